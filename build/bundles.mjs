@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+/** Root of the checkout. */
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** What all Node bundles share: one CommonJS file, only `electron` left outside. */
+const nodeBundle = {
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  external: ['electron'],
+  sourcemap: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  absWorkingDir: root,
+  // ESM-only packages ask for import.meta.url, which a CommonJS bundle does not have.
+  define: { 'import.meta.url': 'importMetaUrl', __PRODUCT_VERSION__: JSON.stringify(version) },
+  banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+};
+
+const bundle = (entry, outfile, more = {}) =>
+  build({ ...nodeBundle, ...more, entryPoints: [join(root, entry)], outfile: join(root, 'dist', outfile) });
+
+/** Worker threads, each one bundle: name of the source -> name in dist/workers. */
+const workers = { 'electron/diagnostics/package-worker.ts': 'package-worker.cjs' };
+
+/** Builds the worker bundles into dist/workers. */
+export async function buildWorkers() {
+  const present = Object.entries(workers).filter(([entry]) => existsSync(join(root, entry)));
+  await Promise.all(present.map(([entry, name]) => bundle(entry, `workers/${name}`)));
+}
+
+/** Builds main, preload, command line and workers. */
+export async function buildNode() {
+  await Promise.all([
+    bundle('electron/main.ts', 'main/main.cjs'),
+    bundle('electron/preload/preload.ts', 'preload/preload.cjs', { banner: {}, define: {} }),
+    bundle('electron/cli/main.ts', 'cli/cli.cjs'),
+    buildWorkers(),
+  ]);
+}

@@ -1,0 +1,67 @@
+import type { EvidenceItem, SystemReport } from '../contract/evidence';
+import type { Failure } from '../contract/failures';
+import type { RequestSummary, WizardState } from '../contract/session';
+import type { RequestDocument } from '../request/document';
+import type { RequestState } from '../request/request-state';
+import type { Result } from '../request/result';
+
+/** Files of one request under the data folder: `requests/<reference>/`. */
+export interface CaseFiles {
+  readonly folder: string;
+  /** `<reference>.zip`. */
+  readonly packagePath: string;
+  /** `letter.eml`. */
+  readonly letterPath: string;
+  /** `<reference>.eml`: the unsent draft for the mail program. */
+  readonly draftLetterPath: string;
+}
+
+/** A draft as kept on disk. */
+export interface StoredDraft {
+  readonly document: RequestDocument;
+  readonly wizard: WizardState;
+}
+
+/** A path that a token stands for. */
+export interface EvidencePath {
+  readonly path: string;
+  readonly item: EvidenceItem;
+}
+
+/** Gives up a lock. */
+export interface HeldLock {
+  release(): Promise<void>;
+}
+
+/** Requests on this PC: drafts, evidence lists, journals, locks, history. */
+export interface Cases {
+  files(reference: string): CaseFiles;
+  /** A new draft on disk; who writes and for whom is taken from `profile`. */
+  create(document: RequestDocument): Promise<Result<StoredDraft, Failure>>;
+  readDraft(reference: string): Promise<Result<StoredDraft, Failure>>;
+  /** Temporary name, fsync, rename: a kill at any moment leaves the old or the new draft, never a torn one. */
+  saveDraft(draft: StoredDraft): Promise<Result<{ savedAt: string }, Failure>>;
+
+  /** Tokens and their paths for one request; a path that is listed already keeps its token. */
+  listEvidence(reference: string): Promise<EvidencePath[]>;
+  addEvidence(
+    reference: string,
+    sources: readonly (Omit<EvidenceItem, 'token'> & { readonly path: string })[],
+  ): Promise<Result<EvidencePath[], Failure>>;
+  removeEvidence(reference: string, token: string): Promise<EvidencePath[]>;
+  readSystem(reference: string): Promise<SystemReport | null>;
+  saveSystem(reference: string, report: SystemReport): Promise<Result<null, Failure>>;
+
+  /** The newest state in the journal; `draft` where nothing was journalled. A torn last line is ignored. */
+  state(reference: string): Promise<RequestState>;
+  /** Appends to `state.jsonl` with fsync before it answers. */
+  append(reference: string, state: RequestState): Promise<Result<null, Failure>>;
+  /** Newest first. */
+  list(): Promise<Result<RequestSummary[], Failure>>;
+  /** One process at a time works on a request; a lock of a dead process is taken over. */
+  lock(reference: string): Promise<Result<HeldLock, Failure>>;
+  /** One window at a time on a data folder. */
+  lockDataFolder(): Promise<Result<HeldLock, Failure>>;
+  /** Removes what a killed run left half-written (`*.partial`); answers with how many files. */
+  cleanUp(): Promise<number>;
+}

@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import { languageSchema, requestDocumentSchema } from '../request/document';
+import { requestStateSchema } from '../request/request-state';
+import type { Result } from '../request/result';
+import { checkResultSchema, evidenceItemSchema, evidenceTokenSchema, systemReportSchema } from './evidence';
+import type { FailureKind, FailureOf } from './failures';
+import { articleSchema, searchHitSchema } from './knowledge';
+import { mailAccountSchema } from './mail-account';
+import {
+  frozenLetterSchema,
+  frozenPackageSchema,
+  requestSummarySchema,
+  sessionSchema,
+  wizardStateSchema,
+  workingHoursSchema,
+} from './session';
+
+/** One call from a window to the services: validated input and output, and the failures to expect. */
+export interface CallDefinition {
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+  readonly failures: readonly FailureKind[];
+  /** Largest JSON text of the input, in bytes; the edge refuses more before parsing it. */
+  readonly maxInputBytes: number;
+}
+
+const SMALL = 16 * 1024;
+const DOCUMENT = 1024 * 1024;
+/** One file handed over as bytes (a pasted picture, a browser without paths): 24 MiB as base64. */
+const FILE_BYTES = 34 * 1024 * 1024;
+
+const nothing = z.null();
+const storage = ['not-writable', 'disk-full', 'in-use'] as const;
+const mail = [
+  'no-account',
+  'password-missing',
+  'secret-store-unavailable',
+  'name-not-resolved',
+  'server-unreachable',
+  'connection-timed-out',
+  'connection-lost',
+  'tls-unavailable',
+  'certificate-not-trusted',
+  'certificate-wrong-name',
+  'sign-in-refused',
+  'app-password-needed',
+  'password-sign-in-off',
+  'sign-in-later',
+  'sender-refused',
+  'recipient-refused',
+  'letter-too-large',
+  'letter-refused',
+  'try-later',
+  'delivery-uncertain',
+  'letter-changed',
+  'letter-missing',
+  'already-settled',
+  'cancelled',
+] as const;
+
+function call<const I extends z.ZodType, const O extends z.ZodType, const F extends readonly FailureKind[]>(
+  input: I,
+  output: O,
+  failures: F,
+  maxInputBytes = SMALL,
+) {
+  return { input, output, failures, maxInputBytes } as const;
+}
+
+/**
+ * The one map of calls (architecture, rule 1). Preload, handlers, the renderer's client, the stand-in and the
+ * tests' fake derive from it. All values are JSON-safe.
+ */
+export const calls = {
+  /** Opens the draft that was left, or a new request. */
+  openSession: call(nothing, sessionSchema, ['in-use', 'newer-schema', 'invalid-document', 'invalid-json', ...storage]),
+  /** Saves the draft; answers only when it is on disk. */
+  saveDraft: call(
+    z.strictObject({ document: requestDocumentSchema, wizard: wizardStateSchema }),
+    z.strictObject({ savedAt: z.iso.datetime({ offset: true }) }),
+    ['in-use', 'already-settled', ...storage],
+    DOCUMENT,
+  ),
+  /** Leaves the present request as it is and opens a new one, carrying over who writes and for whom. */
+  startNewRequest: call(nothing, sessionSchema, storage),
+  /** Ends the request because an article answered it: kept in history, nothing is sent (R4). */
+  closeAsSolved: call(z.strictObject({ articleId: z.string().max(200) }), sessionSchema, storage),
+  setLanguage: call(z.strictObject({ language: languageSchema }), nothing, storage),
+
+  searchKnowledgeBase: call(
+    z.strictObject({ query: z.string().max(500), language: languageSchema, limit: z.int().min(1).max(50) }),
+    z.array(searchHitSchema),
+    ['knowledge-base-unusable'],
+  ),
+  readArticle: call(z.strictObject({ id: z.string().max(200) }), articleSchema, [
+    'article-not-found',
+    'knowledge-base-unusable',
+  ]),
+  openLink: call(z.strictObject({ url: z.string().max(2048) }), nothing, ['link-not-allowed', 'could-not-open']),
+
+  getWorkingHours: call(
+    z.strictObject({ at: z.iso.datetime({ offset: true }).nullable() }),
+    workingHoursSchema,
+    [],
+  ),
+  runChecks: call(
+    z.strictObject({ tenant: z.string().max(253).nullable() }),
+    z.array(checkResultSchema),
+    ['cancelled'],
+  ),
+
+  /** Looks in the known places and answers with everything found and added so far. */
+  findEvidence: call(nothing, z.array(evidenceItemSchema), []),
+  /** Lets the user pick in the system's own dialog; answers with the items added (none when closed). */
+  pickEvidence: call(z.strictObject({ what: z.enum(['files', 'folder']) }), z.array(evidenceItemSchema), [
+    'not-readable',
+    'file-not-accepted',
+  ]),
+  /** Adds what was dropped. Only the preload, which sees the real paths, can make this call. */
+  addDroppedPaths: call(
+    z.strictObject({ paths: z.array(z.string().max(32_767)).min(1).max(1000) }),
+    z.array(evidenceItemSchema),
+    ['not-readable', 'not-found', 'file-not-accepted'],
+    DOCUMENT,
+  ),
+  /** Adds a file that has no path (a pasted picture, a browser's file) from its bytes. */
+  addFileBytes: call(
+    z.strictObject({ name: z.string().min(1).max(255), base64: z.base64() }),
+    z.array(evidenceItemSchema),
+    ['too-large', 'file-not-accepted', ...storage],
+    FILE_BYTES,
+  ),
+  removeEvidence: call(z.strictObject({ token: evidenceTokenSchema }), z.array(evidenceItemSchema), []),
+  collectSystemInformation: call(nothing, systemReportSchema, ['cancelled']),
+
+  /** Packs what is selected into the frozen zip; `packing-progress` events tell how far it is. */
+  preparePackage: call(
+    z.strictObject({
+      document: requestDocumentSchema,
+      tokens: z.array(evidenceTokenSchema).max(10_000),
+      includeSystemInformation: z.boolean(),
+    }),
+    frozenPackageSchema,
+    ['nothing-to-pack', 'worker-failed', 'cancelled', 'already-settled', ...storage],
+    DOCUMENT,
+  ),
+  cancelPacking: call(nothing, nothing, []),
+  /** The beginning of one entry as text, read from the frozen zip; binary entries answer with `text: null`. */
+  readPackageEntry: call(
+    z.strictObject({ name: z.string().max(1024) }),
+    z.strictObject({ text: z.string().nullable(), truncated: z.boolean() }),
+    ['package-missing', 'package-damaged', 'package-changed', 'not-found'],
+  ),
+  removePackage: call(nothing, nothing, ['already-settled', ...storage]),
+
+  /** Composes the letter once, freezes it and answers with what is in the file. */
+  prepareLetter: call(
+    z.strictObject({ document: requestDocumentSchema }),
+    frozenLetterSchema,
+    ['refused-by-rules', 'package-missing', 'package-changed', 'package-too-large', 'secrets-found', 'already-settled', ...storage],
+    DOCUMENT,
+  ),
+  /** Sends the frozen letter over SMTP; `sending-progress` events tell how far it is. */
+  sendLetter: call(nothing, requestStateSchema, [...mail, ...storage]),
+  cancelSending: call(nothing, nothing, []),
+  /** Saves an unsent draft with the package where the user says; `null` when the dialog was closed. */
+  saveLetter: call(nothing, requestStateSchema.nullable(), ['letter-missing', 'letter-changed', ...storage]),
+  /** Opens the unsent draft in the mail program. */
+  openInMailProgram: call(nothing, requestStateSchema, [
+    'letter-missing',
+    'letter-changed',
+    'could-not-open',
+    ...storage,
+  ]),
+  /** Shows the saved letter or the package in the file manager. */
+  showSavedFile: call(nothing, nothing, ['not-found', 'could-not-open']),
+
+  saveMailAccount: call(
+    z.strictObject({ account: mailAccountSchema, password: z.string().max(1024).nullable() }),
+    mailAccountSchema,
+    ['account-invalid', 'secret-store-unavailable', ...storage],
+  ),
+  /** Signs in without sending anything. */
+  testMailAccount: call(nothing, z.strictObject({ maxBytes: z.int().nullable() }), mail),
+  removeMailAccount: call(nothing, nothing, storage),
+
+  listRequests: call(nothing, z.array(requestSummarySchema), ['not-readable']),
+} as const satisfies Readonly<Record<string, CallDefinition>>;
+
+/** The map of calls. */
+export type Calls = typeof calls;
+/** Name of a call. */
+export type CallName = keyof Calls;
+/** What a call takes. */
+export type CallInput<N extends CallName> = z.infer<Calls[N]['input']>;
+/** What a call gives. */
+export type CallOutput<N extends CallName> = z.infer<Calls[N]['output']>;
+/** The failures that a call can end with; `unexpected` can always happen. */
+export type CallFailure<N extends CallName> = FailureOf<Calls[N]['failures'][number] | 'unexpected'>;
+/** The outcome of a call. */
+export type CallResult<N extends CallName> = Result<CallOutput<N>, CallFailure<N>>;
+
+/** Calls that the page cannot make: the preload makes them with what only it knows. */
+export const PRELOAD_ONLY_CALLS = ['addDroppedPaths'] as const satisfies readonly CallName[];
+/** Name of a call that only the preload makes. */
+export type PreloadOnlyCall = (typeof PRELOAD_ONLY_CALLS)[number];
+/** Name of a call that the page makes. */
+export type PageCallName = Exclude<CallName, PreloadOnlyCall>;

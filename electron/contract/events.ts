@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { requestStateSchema } from '../request/request-state';
+
+const progress = z.strictObject({
+  phase: z.enum(['looking', 'reading', 'system-information', 'writing', 'checking', 'done']),
+  /** Name of the file at work, as shown in the list. */
+  name: z.string().max(1024),
+  bytesDone: z.number().min(0),
+  bytesTotal: z.number().min(0),
+});
+
+/** Events from the services to the window; all values are JSON-safe. */
+export const events = {
+  'packing-progress': progress,
+  'sending-progress': z.strictObject({
+    phase: z.enum(['connecting', 'sending', 'waiting-for-receipt']),
+    bytesDone: z.number().min(0),
+    bytesTotal: z.number().min(0),
+  }),
+  'request-state': z.strictObject({ reference: z.string().max(64), state: requestStateSchema }),
+} as const satisfies Readonly<Record<string, z.ZodType>>;
+
+/** The map of events. */
+export type Events = typeof events;
+/** Name of an event. */
+export type EventName = keyof Events;
+/** What an event carries. */
+export type EventPayload<N extends EventName> = z.infer<Events[N]>;
+/** How far packing is. */
+export type PackingProgress = EventPayload<'packing-progress'>;
+/** How far sending is. */
+export type SendingProgress = EventPayload<'sending-progress'>;

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+
+/** Words of another program or the system, cut to what a person can read. */
+const detail = z.string().max(2000);
+const name = z.string().max(1024);
+const host = z.string().max(253);
+
+const fileFailures = [
+  z.strictObject({ kind: z.literal('not-found'), name }),
+  z.strictObject({ kind: z.literal('not-readable'), name, detail }),
+  z.strictObject({ kind: z.literal('not-writable'), name, detail }),
+  z.strictObject({ kind: z.literal('disk-full'), name }),
+  z.strictObject({ kind: z.literal('already-exists'), name }),
+  z.strictObject({ kind: z.literal('not-a-folder'), name }),
+  z.strictObject({ kind: z.literal('in-use'), name, pid: z.int().nullable() }),
+  z.strictObject({ kind: z.literal('too-large'), name, bytes: z.int(), limitBytes: z.int() }),
+] as const;
+
+const documentFailures = [
+  z.strictObject({ kind: z.literal('invalid-json'), name, line: z.int(), column: z.int(), detail }),
+  z.strictObject({
+    kind: z.literal('invalid-document'),
+    name,
+    problems: z.array(z.strictObject({ field: z.string().max(300), problem: detail })).max(200),
+  }),
+  z.strictObject({ kind: z.literal('newer-schema'), name, found: z.int(), supported: z.int() }),
+  z.strictObject({ kind: z.literal('unknown-request'), reference: z.string().max(64) }),
+  z.strictObject({
+    kind: z.literal('refused-by-rules'),
+    problems: z.array(z.strictObject({ rule: z.string(), field: z.string(), message: detail })).max(100),
+  }),
+] as const;
+
+const packageFailures = [
+  z.strictObject({ kind: z.literal('nothing-to-pack') }),
+  z.strictObject({ kind: z.literal('package-missing'), name }),
+  z.strictObject({ kind: z.literal('package-changed'), name, expectedSha256: z.string(), foundSha256: z.string() }),
+  z.strictObject({ kind: z.literal('package-too-large'), name, bytes: z.int(), limitBytes: z.int() }),
+  z.strictObject({ kind: z.literal('package-damaged'), name, detail }),
+  z.strictObject({
+    kind: z.literal('secrets-found'),
+    name,
+    places: z.array(z.strictObject({ entry: name, line: z.int(), secret: z.string().max(64) })).max(100),
+  }),
+  z.strictObject({ kind: z.literal('worker-failed'), detail }),
+  z.strictObject({ kind: z.literal('cancelled') }),
+  z.strictObject({ kind: z.literal('file-not-accepted'), name, detail }),
+] as const;
+
+const response = detail;
+
+/** Mail failures follow the measured table of SMTP behaviour: each says what can be done next. */
+const mailFailures = [
+  z.strictObject({ kind: z.literal('no-account') }),
+  z.strictObject({ kind: z.literal('password-missing'), user: z.string().max(254) }),
+  z.strictObject({ kind: z.literal('account-invalid'), detail }),
+  z.strictObject({ kind: z.literal('secret-store-unavailable'), detail }),
+  z.strictObject({ kind: z.literal('name-not-resolved'), host }),
+  z.strictObject({ kind: z.literal('server-unreachable'), host, port: z.int(), detail }),
+  z.strictObject({ kind: z.literal('connection-timed-out'), host, port: z.int() }),
+  z.strictObject({ kind: z.literal('connection-lost'), host, detail }),
+  z.strictObject({ kind: z.literal('tls-unavailable'), host, response }),
+  z.strictObject({ kind: z.literal('certificate-not-trusted'), host, detail }),
+  z.strictObject({ kind: z.literal('certificate-wrong-name'), host, detail }),
+  z.strictObject({ kind: z.literal('sign-in-refused'), host, user: z.string().max(254), response }),
+  z.strictObject({ kind: z.literal('app-password-needed'), host, response }),
+  z.strictObject({ kind: z.literal('password-sign-in-off'), host, response }),
+  z.strictObject({ kind: z.literal('sign-in-later'), host, response }),
+  z.strictObject({ kind: z.literal('sender-refused'), host, response }),
+  z.strictObject({ kind: z.literal('recipient-refused'), host, response }),
+  z.strictObject({ kind: z.literal('letter-too-large'), host, bytes: z.int(), limitBytes: z.int().nullable() }),
+  z.strictObject({ kind: z.literal('letter-refused'), host, response }),
+  z.strictObject({ kind: z.literal('try-later'), host, response }),
+  z.strictObject({ kind: z.literal('delivery-uncertain'), host, detail }),
+  z.strictObject({ kind: z.literal('letter-changed'), name }),
+  z.strictObject({ kind: z.literal('letter-missing'), name }),
+  z.strictObject({ kind: z.literal('already-settled'), reference: z.string().max(64), state: z.string().max(64) }),
+] as const;
+
+const otherFailures = [
+  z.strictObject({ kind: z.literal('link-not-allowed'), url: z.string().max(2048) }),
+  z.strictObject({ kind: z.literal('could-not-open'), name, detail }),
+  z.strictObject({ kind: z.literal('article-not-found'), id: z.string().max(200) }),
+  z.strictObject({ kind: z.literal('knowledge-base-unusable'), source: z.string().max(1024), detail }),
+  z.strictObject({ kind: z.literal('handover-refused'), name, detail }),
+  z.strictObject({ kind: z.literal('settings-damaged'), name, detail }),
+  /** A bug of ours: logged with its stack under `reference`. */
+  z.strictObject({ kind: z.literal('unexpected'), reference: z.string().max(64) }),
+] as const;
+
+/** Every expected failure of the product; each `kind` has words in both languages (`failure.<kind>`). */
+export const failureSchema = z.discriminatedUnion('kind', [
+  ...fileFailures,
+  ...documentFailures,
+  ...packageFailures,
+  ...mailFailures,
+  ...otherFailures,
+]);
+
+/** A failure with the facts that a person needs. */
+export type Failure = z.infer<typeof failureSchema>;
+/** The name of a failure. */
+export type FailureKind = Failure['kind'];
+/** The failures of the given kinds. */
+export type FailureOf<K extends FailureKind> = Extract<Failure, { kind: K }>;

@@ -1,0 +1,35 @@
+import type { Failure } from '../contract/failures';
+import type { Article, SearchHit } from '../contract/knowledge';
+import type { Language } from '../request/document';
+import type { Result } from '../request/result';
+
+/** Where an update is read from: the vendor's site, another site of the same shape, or a folder. */
+export type KnowledgeBaseSource =
+  | { readonly kind: 'vendor' }
+  | { readonly kind: 'site'; readonly url: string }
+  | { readonly kind: 'folder'; readonly path: string };
+
+/** What an update did. */
+export interface KnowledgeBaseUpdate {
+  readonly articles: number;
+  /** Pages that could not be read, with the reason; the others are kept. */
+  readonly skipped: readonly { readonly url: string; readonly reason: string }[];
+  /** ISO 8601. */
+  readonly savedAt: string;
+}
+
+/** The local copy of the knowledge base (R4): search and reading work with no network. */
+export interface KnowledgeBase {
+  /** Best hits first; nothing relevant gives an empty list. */
+  search(
+    query: string,
+    options: { readonly limit: number; readonly language: Language },
+  ): Promise<Result<SearchHit[], Failure>>;
+  /** The article with its text, or `article-not-found`. */
+  show(id: string): Promise<Result<Article, Failure>>;
+  /** Refreshes the local copy; the old one stays on any failure. */
+  update(
+    source: KnowledgeBaseSource,
+    options: { readonly signal?: AbortSignal; readonly onProgress?: (done: number, total: number) => void },
+  ): Promise<Result<KnowledgeBaseUpdate, Failure>>;
+}

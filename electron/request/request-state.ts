@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+const at = z.iso.datetime({ offset: true });
+
+/**
+ * States of a request (request-format.md, last part). There is no 'delivered': nobody can know that here.
+ * `sending` is the transient state between taking the lock and the server's answer.
+ */
+export const requestStateSchema = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('draft'), at }),
+  z.strictObject({ state: z.literal('prepared'), at, letterSha256: z.string(), letterBytes: z.int() }),
+  z.strictObject({ state: z.literal('sending'), at, host: z.string(), endOfData: z.boolean() }),
+  z.strictObject({ state: z.literal('accepted-by-server'), at, host: z.string(), response: z.string() }),
+  z.strictObject({ state: z.literal('handed-to-mail-client'), at, client: z.string() }),
+  z.strictObject({ state: z.literal('saved-as-file'), at, fileName: z.string() }),
+  z.strictObject({
+    state: z.literal('waiting-to-retry'),
+    at,
+    nextTryAt: at,
+    attempts: z.int().min(1),
+    /** A failure kind of the contract, with the server's words in `detail`. */
+    reason: z.string(),
+    detail: z.string(),
+  }),
+  z.strictObject({ state: z.literal('uncertain'), at, host: z.string(), detail: z.string() }),
+  z.strictObject({ state: z.literal('refused'), at, reason: z.string(), response: z.string() }),
+  z.strictObject({ state: z.literal('cancelled'), at }),
+]);
+
+/** Where a request stands, with the observed facts that prove it. */
+export type RequestState = z.infer<typeof requestStateSchema>;

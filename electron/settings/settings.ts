@@ -1,0 +1,21 @@
+import type { MailAccount } from '../contract/mail-account';
+import type { Failure } from '../contract/failures';
+import type { Language, RequestDocument } from '../request/document';
+import type { Result } from '../request/result';
+
+/** What is remembered between requests. Passwords are never here: the host's secret store keeps them. */
+export interface StoredSettings {
+  readonly language: Language | null;
+  readonly account: MailAccount | null;
+  /** Who writes and for whom, carried over to the next request (R9, R17: asked for once and remembered). */
+  readonly profile: Pick<RequestDocument, 'sender' | 'customer' | 'product'> | null;
+  /** Reference of the draft that is open in the wizard. */
+  readonly currentReference: string | null;
+}
+
+/** The settings file; electron-store in the window and conf in the command line read and write the same one. */
+export interface Settings {
+  read(): StoredSettings;
+  /** Merges and writes; answers when it is on disk. */
+  write(change: Partial<StoredSettings>): Result<null, Failure>;
+}

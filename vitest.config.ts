@@ -1,0 +1,34 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    // A stray import of electron must not start a download: it then gives a path string only.
+    env: { ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' },
+    restoreMocks: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          include: ['electron/**/*.test.ts', 'build/**/*.test.ts', 'e2e/stand-in/**/*.test.ts', 'e2e/fixtures/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: ['build/vitest-workers.mjs'],
+          testTimeout: 30_000,
+          server: { deps: { inline: [/electron-store/] } },
+        },
+      },
+      {
+        extends: true,
+        plugins: [react()],
+        test: {
+          name: 'window',
+          include: ['renderer/**/*.test.ts', 'renderer/**/*.test.tsx'],
+          environment: 'jsdom',
+          setupFiles: ['renderer/test-setup.ts'],
+          testTimeout: 20_000,
+        },
+      },
+    ],
+  },
+});
