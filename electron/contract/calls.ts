@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { languageSchema, requestDocumentSchema } from '../request/document';
 import { requestStateSchema } from '../request/request-state';
 import type { Result } from '../request/result';
+import type { PRELOAD_ONLY_CALLS } from './call-names';
 import { checkResultSchema, evidenceItemSchema, evidenceTokenSchema, systemReportSchema } from './evidence';
 import type { FailureKind, FailureOf } from './failures';
 import { articleSchema, searchHitSchema } from './knowledge';
@@ -31,6 +32,16 @@ const FILE_BYTES = 34 * 1024 * 1024;
 
 const nothing = z.null();
 const storage = ['not-writable', 'disk-full', 'in-use'] as const;
+/** What reading the stored draft can end with: a damaged file is left as it is. */
+const stored = [
+  'newer-schema',
+  'invalid-document',
+  'invalid-json',
+  'unknown-request',
+  'not-readable',
+] as const;
+/** What stands between a package and its letter. */
+const attachment = ['package-missing', 'package-changed', 'package-damaged', 'not-readable'] as const;
 const mail = [
   'no-account',
   'password-missing',
@@ -73,7 +84,7 @@ function call<const I extends z.ZodType, const O extends z.ZodType, const F exte
  */
 export const calls = {
   /** Opens the draft that was left, or a new request. */
-  openSession: call(nothing, sessionSchema, ['in-use', 'newer-schema', 'invalid-document', 'invalid-json', ...storage]),
+  openSession: call(nothing, sessionSchema, [...stored, ...storage]),
   /** Saves the draft; answers only when it is on disk. */
   saveDraft: call(
     z.strictObject({ document: requestDocumentSchema, wizard: wizardStateSchema }),
@@ -96,42 +107,45 @@ export const calls = {
     'article-not-found',
     'knowledge-base-unusable',
   ]),
-  openLink: call(z.strictObject({ url: z.string().max(2048) }), nothing, ['link-not-allowed', 'could-not-open']),
+  openLink: call(z.strictObject({ url: z.string().max(2048) }), nothing, [
+    'link-not-allowed',
+    'could-not-open',
+  ]),
 
   getWorkingHours: call(
     z.strictObject({ at: z.iso.datetime({ offset: true }).nullable() }),
     workingHoursSchema,
     [],
   ),
-  runChecks: call(
-    z.strictObject({ tenant: z.string().max(253).nullable() }),
-    z.array(checkResultSchema),
-    ['cancelled'],
-  ),
+  runChecks: call(z.strictObject({ tenant: z.string().max(253).nullable() }), z.array(checkResultSchema), [
+    'cancelled',
+  ]),
 
   /** Looks in the known places and answers with everything found and added so far. */
-  findEvidence: call(nothing, z.array(evidenceItemSchema), []),
+  findEvidence: call(nothing, z.array(evidenceItemSchema), storage),
   /** Lets the user pick in the system's own dialog; answers with the items added (none when closed). */
   pickEvidence: call(z.strictObject({ what: z.enum(['files', 'folder']) }), z.array(evidenceItemSchema), [
     'not-readable',
+    'not-found',
     'file-not-accepted',
+    ...storage,
   ]),
   /** Adds what was dropped. Only the preload, which sees the real paths, can make this call. */
   addDroppedPaths: call(
     z.strictObject({ paths: z.array(z.string().max(32_767)).min(1).max(1000) }),
     z.array(evidenceItemSchema),
-    ['not-readable', 'not-found', 'file-not-accepted'],
+    ['not-readable', 'not-found', 'file-not-accepted', ...storage],
     DOCUMENT,
   ),
   /** Adds a file that has no path (a pasted picture, a browser's file) from its bytes. */
   addFileBytes: call(
     z.strictObject({ name: z.string().min(1).max(255), base64: z.base64() }),
     z.array(evidenceItemSchema),
-    ['too-large', 'file-not-accepted', ...storage],
+    ['too-large', 'not-readable', 'not-found', 'file-not-accepted', ...storage],
     FILE_BYTES,
   ),
-  removeEvidence: call(z.strictObject({ token: evidenceTokenSchema }), z.array(evidenceItemSchema), []),
-  collectSystemInformation: call(nothing, systemReportSchema, ['cancelled']),
+  removeEvidence: call(z.strictObject({ token: evidenceTokenSchema }), z.array(evidenceItemSchema), storage),
+  collectSystemInformation: call(nothing, systemReportSchema, ['cancelled', ...storage]),
 
   /** Packs what is selected into the frozen zip; `packing-progress` events tell how far it is. */
   preparePackage: call(
@@ -141,7 +155,15 @@ export const calls = {
       includeSystemInformation: z.boolean(),
     }),
     frozenPackageSchema,
-    ['nothing-to-pack', 'worker-failed', 'cancelled', 'already-settled', ...storage],
+    [
+      'nothing-to-pack',
+      'worker-failed',
+      'cancelled',
+      'already-settled',
+      'package-damaged',
+      ...stored,
+      ...storage,
+    ],
     DOCUMENT,
   ),
   cancelPacking: call(nothing, nothing, []),
@@ -149,27 +171,53 @@ export const calls = {
   readPackageEntry: call(
     z.strictObject({ name: z.string().max(1024) }),
     z.strictObject({ text: z.string().nullable(), truncated: z.boolean() }),
-    ['package-missing', 'package-damaged', 'package-changed', 'not-found'],
+    [...attachment, 'not-found'],
   ),
-  removePackage: call(nothing, nothing, ['already-settled', ...storage]),
+  removePackage: call(nothing, nothing, ['already-settled', ...stored, ...storage]),
 
   /** Composes the letter once, freezes it and answers with what is in the file. */
   prepareLetter: call(
     z.strictObject({ document: requestDocumentSchema }),
     frozenLetterSchema,
-    ['refused-by-rules', 'package-missing', 'package-changed', 'package-too-large', 'secrets-found', 'already-settled', ...storage],
+    [
+      'refused-by-rules',
+      'package-too-large',
+      'secrets-found',
+      'worker-failed',
+      'cancelled',
+      'already-settled',
+      'letter-missing',
+      ...attachment,
+      ...stored,
+      ...storage,
+    ],
     DOCUMENT,
   ),
   /** Sends the frozen letter over SMTP; `sending-progress` events tell how far it is. */
-  sendLetter: call(nothing, requestStateSchema, [...mail, ...storage]),
-  cancelSending: call(nothing, nothing, []),
+  sendLetter: call(nothing, requestStateSchema, [...mail, ...stored, ...storage]),
+  /** Calls off a sending, or the retries of a letter that waits; a letter that is out stays out. */
+  cancelSending: call(nothing, nothing, storage),
+  /** What the person found out about an uncertain letter; `resend` makes it prepared, and nothing goes out by itself. */
+  settleUncertain: call(z.strictObject({ answer: z.enum(['arrived', 'resend']) }), requestStateSchema, [
+    'already-settled',
+    'letter-missing',
+    ...storage,
+  ]),
   /** Saves an unsent draft with the package where the user says; `null` when the dialog was closed. */
-  saveLetter: call(nothing, requestStateSchema.nullable(), ['letter-missing', 'letter-changed', ...storage]),
+  saveLetter: call(nothing, requestStateSchema.nullable(), [
+    'letter-missing',
+    'letter-changed',
+    'already-settled',
+    ...stored,
+    ...storage,
+  ]),
   /** Opens the unsent draft in the mail program. */
   openInMailProgram: call(nothing, requestStateSchema, [
     'letter-missing',
     'letter-changed',
     'could-not-open',
+    'already-settled',
+    ...stored,
     ...storage,
   ]),
   /** Shows the saved letter or the package in the file manager. */
@@ -181,8 +229,8 @@ export const calls = {
     ['account-invalid', 'secret-store-unavailable', ...storage],
   ),
   /** Signs in without sending anything. */
-  testMailAccount: call(nothing, z.strictObject({ maxBytes: z.int().nullable() }), mail),
-  removeMailAccount: call(nothing, nothing, storage),
+  testMailAccount: call(nothing, z.strictObject({ maxBytes: z.int().nullable() }), [...mail, 'not-readable']),
+  removeMailAccount: call(nothing, nothing, ['secret-store-unavailable', ...storage]),
 
   listRequests: call(nothing, z.array(requestSummarySchema), ['not-readable']),
 } as const satisfies Readonly<Record<string, CallDefinition>>;
@@ -200,8 +248,6 @@ export type CallFailure<N extends CallName> = FailureOf<Calls[N]['failures'][num
 /** The outcome of a call. */
 export type CallResult<N extends CallName> = Result<CallOutput<N>, CallFailure<N>>;
 
-/** Calls that the page cannot make: the preload makes them with what only it knows. */
-export const PRELOAD_ONLY_CALLS = ['addDroppedPaths'] as const satisfies readonly CallName[];
 /** Name of a call that only the preload makes. */
 export type PreloadOnlyCall = (typeof PRELOAD_ONLY_CALLS)[number];
 /** Name of a call that the page makes. */

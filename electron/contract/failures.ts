@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { invalidDocumentSchema, invalidJsonSchema, newerSchemaSchema } from '../request/document-failures';
 
 /** Words of another program or the system, cut to what a person can read. */
 const detail = z.string().max(2000);
@@ -17,13 +18,9 @@ const fileFailures = [
 ] as const;
 
 const documentFailures = [
-  z.strictObject({ kind: z.literal('invalid-json'), name, line: z.int(), column: z.int(), detail }),
-  z.strictObject({
-    kind: z.literal('invalid-document'),
-    name,
-    problems: z.array(z.strictObject({ field: z.string().max(300), problem: detail })).max(200),
-  }),
-  z.strictObject({ kind: z.literal('newer-schema'), name, found: z.int(), supported: z.int() }),
+  invalidJsonSchema,
+  invalidDocumentSchema,
+  newerSchemaSchema,
   z.strictObject({ kind: z.literal('unknown-request'), reference: z.string().max(64) }),
   z.strictObject({
     kind: z.literal('refused-by-rules'),
@@ -34,7 +31,12 @@ const documentFailures = [
 const packageFailures = [
   z.strictObject({ kind: z.literal('nothing-to-pack') }),
   z.strictObject({ kind: z.literal('package-missing'), name }),
-  z.strictObject({ kind: z.literal('package-changed'), name, expectedSha256: z.string(), foundSha256: z.string() }),
+  z.strictObject({
+    kind: z.literal('package-changed'),
+    name,
+    expectedSha256: z.string(),
+    foundSha256: z.string(),
+  }),
   z.strictObject({ kind: z.literal('package-too-large'), name, bytes: z.int(), limitBytes: z.int() }),
   z.strictObject({ kind: z.literal('package-damaged'), name, detail }),
   z.strictObject({
@@ -54,6 +56,8 @@ const mailFailures = [
   z.strictObject({ kind: z.literal('no-account') }),
   z.strictObject({ kind: z.literal('password-missing'), user: z.string().max(254) }),
   z.strictObject({ kind: z.literal('account-invalid'), detail }),
+  /** `expected` is the form of the address without a password. */
+  z.strictObject({ kind: z.literal('password-in-address'), expected: detail }),
   z.strictObject({ kind: z.literal('secret-store-unavailable'), detail }),
   z.strictObject({ kind: z.literal('name-not-resolved'), host }),
   z.strictObject({ kind: z.literal('server-unreachable'), host, port: z.int(), detail }),
@@ -68,13 +72,22 @@ const mailFailures = [
   z.strictObject({ kind: z.literal('sign-in-later'), host, response }),
   z.strictObject({ kind: z.literal('sender-refused'), host, response }),
   z.strictObject({ kind: z.literal('recipient-refused'), host, response }),
-  z.strictObject({ kind: z.literal('letter-too-large'), host, bytes: z.int(), limitBytes: z.int().nullable() }),
+  z.strictObject({
+    kind: z.literal('letter-too-large'),
+    host,
+    bytes: z.int(),
+    limitBytes: z.int().nullable(),
+  }),
   z.strictObject({ kind: z.literal('letter-refused'), host, response }),
   z.strictObject({ kind: z.literal('try-later'), host, response }),
   z.strictObject({ kind: z.literal('delivery-uncertain'), host, detail }),
   z.strictObject({ kind: z.literal('letter-changed'), name }),
   z.strictObject({ kind: z.literal('letter-missing'), name }),
-  z.strictObject({ kind: z.literal('already-settled'), reference: z.string().max(64), state: z.string().max(64) }),
+  z.strictObject({
+    kind: z.literal('already-settled'),
+    reference: z.string().max(64),
+    state: z.string().max(64),
+  }),
 ] as const;
 
 const otherFailures = [

@@ -3,10 +3,20 @@ import { languageSchema, packageRecordSchema, requestDocumentSchema } from '../r
 import { manifestOmissionSchema, redactionKindSchema } from '../request/package-manifest';
 import { requestStateSchema } from '../request/request-state';
 import { evidenceItemSchema, evidenceTokenSchema, packageEntrySchema, systemReportSchema } from './evidence';
+import { failureSchema } from './failures';
 import { mailAccountSchema } from './mail-account';
 
+export { workingHoursSchema, type WorkingHours } from '../request/working-hours';
+
 /** The steps of the wizard, by name, in their order. */
-export const STEP_IDS = ['find-answer', 'infrastructure', 'describe', 'attach', 'priority', 'review'] as const;
+export const STEP_IDS = [
+  'find-answer',
+  'infrastructure',
+  'describe',
+  'attach',
+  'priority',
+  'review',
+] as const;
 
 /** Name of a step. */
 export const stepIdSchema = z.enum(STEP_IDS);
@@ -18,18 +28,6 @@ export const wizardStateSchema = z.strictObject({
   /** Evidence switched on; `null` until the person has seen the list. */
   selected: z.array(evidenceTokenSchema).max(10_000).nullable(),
   includeSystemInformation: z.boolean(),
-});
-
-/** The working-hours answer (R8): the same shape as the command `hours` prints. */
-export const workingHoursSchema = z.strictObject({
-  open: z.boolean(),
-  opensAt: z.iso.datetime({ offset: true }),
-  closesAt: z.iso.datetime({ offset: true }),
-  moscowTime: z.iso.datetime({ offset: true }),
-  localTime: z.iso.datetime({ offset: true }),
-  reason: z.enum(['working-hours', 'before-hours', 'after-hours', 'weekend', 'holiday', 'moved-day-off']),
-  /** False where the calendar of that year is predicted by law and not yet published. */
-  official: z.boolean(),
 });
 
 /** The package of a request, read back from the frozen file. */
@@ -84,14 +82,14 @@ export const sessionSchema = z.strictObject({
   system: systemReportSchema.nullable(),
   account: mailAccountSchema.nullable(),
   mailProgram: z.string().nullable(),
+  /** What went wrong on the way and did not stop it: damaged settings, an unusable policy, a package that is gone. */
+  notices: z.array(failureSchema).max(20).optional(),
 });
 
 /** Name of a step. */
 export type StepId = z.infer<typeof stepIdSchema>;
 /** What the wizard keeps beside the document. */
 export type WizardState = z.infer<typeof wizardStateSchema>;
-/** The working-hours answer. */
-export type WorkingHours = z.infer<typeof workingHoursSchema>;
 /** The package of a request. */
 export type FrozenPackage = z.infer<typeof frozenPackageSchema>;
 /** The letter as frozen on disk. */

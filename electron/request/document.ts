@@ -70,7 +70,7 @@ export const scopeKindSchema = z.enum([
 
 const scopeSchema = z.strictObject({ kind: scopeKindSchema.nullable(), statement: text.nullable() });
 
-const infrastructureChangeSchema = z.union([
+const infrastructureChangeSchema = z.discriminatedUnion('answer', [
   z.strictObject({ id, answer: z.enum(['no', 'unknown']).nullable() }),
   z.strictObject({ id, answer: z.literal('yes'), what: text, when: z.union([day, instant]).nullable() }),
 ]);
@@ -161,7 +161,11 @@ export const packageRecordSchema = z.strictObject({
   manifestDigest: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
-const overrideSchema = z.strictObject({ rule: z.string().max(16), field: z.string().max(120), statement: text });
+const overrideSchema = z.strictObject({
+  rule: z.string().max(16),
+  field: z.string().max(120),
+  statement: text,
+});
 
 /** The request document (`request.json`): one schema for disk, window, command line and hand-over. */
 export const requestDocumentSchema = z.strictObject({

@@ -14,6 +14,7 @@ export const redactionKindSchema = z.enum([
   'private-key',
   'url-credentials',
   'card-number',
+  'account-name',
 ]);
 
 /** Why something is not, or not wholly, in the package; each has words in both languages (`omission.<reason>`). */
@@ -34,6 +35,7 @@ export const omissionReasonSchema = z.enum([
   'too-many-entries',
   'suspicious-ratio',
   'not-a-file',
+  'outside-window',
 ]);
 
 /** One file of the package as the manifest records it. */

@@ -25,6 +25,8 @@ export const requestStateSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('uncertain'), at, host: z.string(), detail: z.string() }),
   z.strictObject({ state: z.literal('refused'), at, reason: z.string(), response: z.string() }),
   z.strictObject({ state: z.literal('cancelled'), at }),
+  /** An article answered the question: nothing is sent (R4). */
+  z.strictObject({ state: z.literal('solved'), at, articleId: z.string().max(200) }),
 ]);
 
 /** Where a request stands, with the observed facts that prove it. */

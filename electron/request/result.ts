@@ -1,5 +1,6 @@
 /** The outcome of anything that can fail in normal life: a value, or a failure that names what happened. */
-export type Result<T, F> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: F };
+export type Result<T, F> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: F };
 
 /** Wraps a value as the successful outcome. */
 export function succeed<T>(value: T): { readonly ok: true; readonly value: T } {

@@ -8,7 +8,10 @@ export type Catalogue = Readonly<Record<string, string>>;
 export type MessageValue = string | number | boolean | Date;
 
 /** Turns a key and its placeholders into words; an unknown key is a bug and throws. */
-export type Translate<Key extends string> = (key: Key, values?: Readonly<Record<string, MessageValue>>) => string;
+export type Translate<Key extends string> = (
+  key: Key,
+  values?: Readonly<Record<string, MessageValue>>,
+) => string;
 
 /**
  * Binds the catalogues of both languages to one language (architecture, rule 8). Compiled messages are kept,

@@ -1,0 +1,50 @@
+import type { CallName } from './calls';
+import type { EventName } from './events';
+
+/** Calls that the page cannot make: the preload makes them with what only it knows. */
+export const PRELOAD_ONLY_CALLS = ['addDroppedPaths'] as const satisfies readonly CallName[];
+
+/**
+ * Every call that the page makes, by name alone: the preload loops over this list, because the schemas of
+ * `calls` would carry a validation library into the one script that stands beside the page. A test proves that
+ * the list and the map have the same names.
+ */
+export const PAGE_CALL_NAMES = [
+  'openSession',
+  'saveDraft',
+  'startNewRequest',
+  'closeAsSolved',
+  'setLanguage',
+  'searchKnowledgeBase',
+  'readArticle',
+  'openLink',
+  'getWorkingHours',
+  'runChecks',
+  'findEvidence',
+  'pickEvidence',
+  'addFileBytes',
+  'removeEvidence',
+  'collectSystemInformation',
+  'preparePackage',
+  'cancelPacking',
+  'readPackageEntry',
+  'removePackage',
+  'prepareLetter',
+  'sendLetter',
+  'cancelSending',
+  'settleUncertain',
+  'saveLetter',
+  'openInMailProgram',
+  'showSavedFile',
+  'saveMailAccount',
+  'testMailAccount',
+  'removeMailAccount',
+  'listRequests',
+] as const satisfies readonly Exclude<CallName, (typeof PRELOAD_ONLY_CALLS)[number]>[];
+
+/** Every event that the page can subscribe to, by name alone; a test compares it with the map of events. */
+export const EVENT_NAMES = [
+  'packing-progress',
+  'sending-progress',
+  'request-state',
+] as const satisfies readonly EventName[];

@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import { criticalGate } from './critical-gate';
+import type { CriticalClaim, RequestDocument } from './document';
+import { newRequestDocument } from './new-document';
+
+const now = new Date('2026-11-20T09:00:00+03:00');
+
+const usersClaim: CriticalClaim = {
+  criterion: 'team-login-all-users',
+  since: '2026-11-20T08:40:00+03:00',
+  usersAffected: 24,
+  usersTotal: 24,
+  pcsChecked: null,
+  pcsAffected: null,
+  sameNetwork: null,
+  confirmedBy: 'И. Петров',
+  statement: null,
+};
+const pcsClaim: CriticalClaim = {
+  ...usersClaim,
+  criterion: 'team-account-unreachable',
+  usersAffected: null,
+  usersTotal: null,
+  pcsChecked: 3,
+  pcsAffected: 3,
+  sameNetwork: true,
+};
+
+function withClaim(
+  critical: CriticalClaim | null,
+  more: (document: RequestDocument) => void = () => undefined,
+) {
+  const document = newRequestDocument({
+    createdAt: '2026-11-20T09:00:00+03:00',
+    random: [1, 2, 3, 4],
+    language: 'ru',
+  });
+  document.product.kind = 'team';
+  document.critical = critical;
+  more(document);
+  return criticalGate(document, now);
+}
+
+const allowed = { allowed: true, reason: 'allowed', needsStatement: false, missing: [] };
+
+describe('criticalGate (R13, R14)', () => {
+  it('is off without a claim, which is no error', () => {
+    expect(withClaim(null)).toEqual({
+      allowed: false,
+      reason: 'not-chosen',
+      needsStatement: false,
+      missing: [],
+    });
+  });
+
+  it.each(['team-login-all-users', 'all-users-at-once'] as const)(
+    'allows %s when all users are affected',
+    (criterion) => {
+      expect(withClaim({ ...usersClaim, criterion })).toEqual(allowed);
+    },
+  );
+
+  it.each(['team-account-unreachable', 'team-servers-unreachable'] as const)(
+    'allows %s when two PCs of two show it',
+    (criterion) => {
+      expect(
+        withClaim({ ...pcsClaim, criterion, pcsChecked: 2, pcsAffected: 2, sameNetwork: false }),
+      ).toEqual(allowed);
+    },
+  );
+
+  it.each([
+    ['no beginning', { since: null }, 'since-missing', ['since']],
+    ['a beginning in the future', { since: '2026-11-20T09:00:01+03:00' }, 'since-in-future', ['since']],
+    ['no affected users', { usersAffected: null }, 'users-missing', ['usersAffected']],
+    ['no total', { usersTotal: null }, 'users-missing', ['usersTotal']],
+    ['nobody at all', { usersAffected: 0, usersTotal: 0 }, 'users-missing', ['usersTotal']],
+    ['one user spared', { usersAffected: 23 }, 'not-all-users', ['usersAffected']],
+    ['nobody to confirm', { confirmedBy: '  ' }, 'not-confirmed', ['confirmedBy']],
+  ])('refuses a claim on users with %s', (_what, more, reason, missing) => {
+    expect(withClaim({ ...usersClaim, ...more })).toEqual({
+      allowed: false,
+      reason,
+      needsStatement: false,
+      missing,
+    });
+  });
+
+  it.each([
+    ['no PCs checked', { pcsChecked: null }, 'pcs-missing', ['pcsChecked']],
+    ['no PCs affected', { pcsAffected: null }, 'pcs-missing', ['pcsAffected']],
+    ['one PC only', { pcsChecked: 1, pcsAffected: 1 }, 'too-few-pcs', ['pcsChecked']],
+    ['a PC without the problem', { pcsAffected: 2 }, 'not-all-pcs', ['pcsAffected']],
+    ['no word on the network', { sameNetwork: null }, 'same-network-missing', ['sameNetwork']],
+  ])('refuses a claim on PCs with %s', (_what, more, reason, missing) => {
+    expect(withClaim({ ...pcsClaim, ...more })).toEqual({
+      allowed: false,
+      reason,
+      needsStatement: false,
+      missing,
+    });
+  });
+
+  it('names every missing piece, the first one as the reason', () => {
+    const decision = withClaim({
+      ...pcsClaim,
+      since: null,
+      pcsChecked: null,
+      pcsAffected: null,
+      sameNetwork: null,
+      confirmedBy: '',
+    });
+    expect(decision.reason).toBe('since-missing');
+    expect(decision.missing).toEqual(['since', 'pcsChecked', 'pcsAffected', 'sameNetwork', 'confirmedBy']);
+  });
+
+  it('takes the moment of the claim itself as its beginning', () => {
+    expect(withClaim({ ...usersClaim, since: '2026-11-20T09:00:00+03:00' }).allowed).toBe(true);
+  });
+
+  it('wants more than one user for a problem of everybody at once, but not for starting the softphone', () => {
+    const one = { ...usersClaim, usersAffected: 1, usersTotal: 1 };
+    expect(withClaim({ ...one, criterion: 'all-users-at-once' })).toMatchObject({
+      allowed: false,
+      reason: 'one-user-only',
+    });
+    expect(withClaim(one).allowed).toBe(true);
+  });
+
+  it.each(['softphone', null] as const)('is only for Team, not for %s', (kind) => {
+    expect(withClaim(usersClaim, (document) => (document.product.kind = kind))).toMatchObject({
+      allowed: false,
+      reason: 'not-team',
+    });
+  });
+
+  it('knows that an agent has no access to the Team site', () => {
+    const asAgent = (document: RequestDocument) => (document.product.teamRole = 'agent');
+    expect(withClaim(pcsClaim, asAgent)).toMatchObject({ allowed: false, reason: 'agent-role' });
+    expect(withClaim({ ...pcsClaim, criterion: 'team-servers-unreachable' }, asAgent).allowed).toBe(true);
+    expect(withClaim(pcsClaim, (document) => (document.product.teamRole = 'supervisor')).allowed).toBe(true);
+  });
+
+  it('stays off for what R15 leaves out, whatever is stated', () => {
+    const decision = withClaim(
+      { ...usersClaim, statement: 'все равно' },
+      (document) => (document.scope.kind = 'sip-settings'),
+    );
+    expect(decision).toMatchObject({ allowed: false, reason: 'out-of-scope' });
+    expect(withClaim(usersClaim, (document) => (document.scope.kind = 'in-scope')).allowed).toBe(true);
+  });
+});
+
+describe('contradicting numbers (R14)', () => {
+  const affected =
+    (more: Partial<RequestDocument['description']['affected']>) => (document: RequestDocument) =>
+      void Object.assign(document.description.affected, more);
+
+  it.each([
+    ['more users than there are', { ...usersClaim, usersAffected: 30 }, {}],
+    ['more PCs than were checked', { ...pcsClaim, pcsAffected: 4 }, {}],
+    ['other users in the description', usersClaim, { users: 1 }],
+    ['another total in the description', usersClaim, { usersTotal: 8 }],
+    ['fewer PCs in the description', pcsClaim, { pcs: 1 }],
+  ])('ask for a statement: %s', (_what, claim, more) => {
+    expect(withClaim(claim, affected(more))).toEqual({
+      allowed: false,
+      reason: 'contradiction',
+      needsStatement: true,
+      missing: ['statement'],
+    });
+    expect(withClaim({ ...claim, statement: ' ' }, affected(more)).allowed).toBe(false);
+    expect(withClaim({ ...claim, statement: 'часть людей работает из дома' }, affected(more))).toEqual({
+      ...allowed,
+      needsStatement: true,
+    });
+  });
+
+  it('are none where the numbers agree', () => {
+    expect(withClaim(usersClaim, affected({ users: 24, usersTotal: 24 }))).toEqual(allowed);
+    expect(withClaim(pcsClaim, affected({ pcs: 20, pcsTotal: 20 }))).toEqual(allowed);
+  });
+
+  it('do not stand in for missing evidence', () => {
+    const claim = { ...usersClaim, statement: 'так и есть', usersAffected: 12 };
+    expect(withClaim(claim, affected({ users: 3 }))).toEqual({
+      allowed: false,
+      reason: 'not-all-users',
+      needsStatement: true,
+      missing: ['usersAffected'],
+    });
+  });
+});

@@ -1,0 +1,43 @@
+import type { RequestDocument } from './document';
+import { findElements } from './description/elements';
+import { judgeSubstance, type SubstanceReason } from './description/substance';
+
+/** The parts of a description that support asks for (R7). */
+export type DescriptionElement = 'what' | 'expected' | 'steps' | 'when' | 'frequency' | 'affected';
+/** `send-back`: the vendor would surely ask again; `weak`: something is missing; `ok`: nothing left to ask. */
+export type DescriptionVerdict = 'ok' | 'weak' | 'send-back';
+/** Why the verdict is what it is; each has words in both languages (`description.<reason>`). */
+export type DescriptionReason = SubstanceReason | `missing-${DescriptionElement}`;
+
+/** The verdict on a description, with the parts that are missing. */
+export interface DescriptionCheck {
+  readonly verdict: DescriptionVerdict;
+  readonly missing: readonly DescriptionElement[];
+  readonly reasons: readonly DescriptionReason[];
+}
+
+/** What is judged: the description and the report number, which never stands for a description. */
+export type DescriptionInput = Pick<RequestDocument, 'description' | 'reportNumber'>;
+
+/**
+ * Judges a description by meaning, not by length (R7): useless text is named for what it is, and each part that support would ask for
+ * is looked for in its own field and in the words of the others. `hints` are the texts that the fields show before anything is typed.
+ */
+export function checkDescription(input: DescriptionInput, hints: readonly string[] = []): DescriptionCheck {
+  const { description, reportNumber } = input;
+  const substance = judgeSubstance(description.happened, { reportNumber, hints });
+  const given = findElements(description, substance);
+  const missing = ELEMENTS.filter((element) => !given.has(element));
+  const verdict = substance.useless ? 'send-back' : missing.length > 0 ? 'weak' : 'ok';
+  const reasons = [...substance.reasons, ...missing.map((element) => `missing-${element}` as const)];
+  return { verdict, missing, reasons };
+}
+
+const ELEMENTS: readonly DescriptionElement[] = [
+  'what',
+  'expected',
+  'steps',
+  'when',
+  'frequency',
+  'affected',
+];

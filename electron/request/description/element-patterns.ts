@@ -1,0 +1,83 @@
+import { wordPattern } from '../word-pattern';
+
+const L = '\\p{L}{0,10}';
+const NUMBER_RU =
+  '(?:\\d{1,5}|одн(?:ого|ому|ой|ом)|дв(?:ух|ум|оих|а|е)|тр(?:ех|ем|оих|и)|четыр(?:ех|е)|пят(?:и|ь)|шест(?:и|ь)|сем(?:и|ь)|восьм(?:и|ь)|нескольк(?:их|им)|половин[ыае]|части)';
+const NUMBER_EN =
+  '(?:\\d{1,5}|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|half of|both|most)';
+const PEOPLE_RU = `(?:пользовател|оператор|сотрудни|менеджер|человек|людей|коллег|агент|супервизор|работни|специалист)${L}`;
+const PCS_RU = `(?:компьютер|комп|пк|рабоч${L} мест|машин|ноутбук|устройств|рабочих станци)${L}`;
+const PEOPLE_EN =
+  '(?:users?|agents?|operators?|people|persons?|colleagues?|employees?|managers?|staff|supervisors?|workers?)';
+const PCS_EN = '(?:pcs?|computers?|machines?|laptops?|workstations?|workplaces?|desktops?)';
+const MONTH_RU = '(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)\\p{L}{0,3}';
+const MONTH_EN =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const WEEKDAY =
+  '(?:понедельник|вторник|сред[уыа]|четверг|пятниц|суббот|воскресень)\\p{L}{0,2}|(?:mon|tues|wednes|thurs|fri|satur|sun)days?';
+
+const CLOCK_OR_DATE = `(?:[01]?\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?|(?:в|около|at|around|about|с|к|до|примерно) (?:[01]?\\d|2[0-3])[.-][0-5]\\d|\\d{1,2}\\s?(?:am|pm|a\\.m|p\\.m)|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|\\d{1,2}(?:-?го|st|nd|rd|th)? (?:of )?(?:${MONTH_RU}|${MONTH_EN})|${MONTH_EN} \\d{1,2}(?:st|nd|rd|th)?|(?:в|около|с|к|до|после|примерно в) \\d{1,2} (?:час|ч|утра|дня|вечера|ночи)\\p{L}{0,3}`;
+
+/** An exact clock time or date. */
+export const PRECISE_TIME = wordPattern(CLOCK_OR_DATE);
+
+/** An exact number of people or computers. */
+export const PRECISE_COUNT = wordPattern(
+  `\\d{1,5} (?:из \\d{1,5} )?(?:наших )?(?:${PEOPLE_RU}|${PCS_RU})|\\d{1,5} (?:of (?:our |the )?(?:\\d{1,5} )?)?(?:${PEOPLE_EN}|${PCS_EN})`,
+);
+
+/** A numbered error or a quoted message. */
+export const ERROR_CODE = wordPattern(
+  `(?:ошибк${L}|ошибок|error|код${L}|code|sip|status|статус)(?: (?:номер|code|код|number|no))?[\\s:№#"«(-]{0,3}(?:0x[0-9a-f]{2,16}|\\d{2,6})|0x[0-9a-f]{4,16}|\\d{3} (?:forbidden|unauthorized|not found|busy|timeout|ok)`,
+);
+
+/** A measured amount: a share, a duration, a size. */
+export const MEASURE =
+  /\d{1,6} ?(?:%|(?:процент|percent|сек|мин|sec|min|ms|мс|кб|мб|гб|kb|mb|gb)\p{L}{0,5}(?!\p{L}))/iu;
+
+/** What goes wrong, in the words that people use for it. */
+export const SYMPTOM = wordPattern(
+  [
+    `не|нет|нету|ни|без|не(?:актив|доступ|коррект|видн|слышн|полн)${L}|заблокир${L}|невозможно|нельзя|никто|ничего|ошибк${L}|ошибок|закры${L}|вылет${L}|завис${L}|подвис${L}|вис[ия]т|виснет|пропа${L}|исчез${L}|обрыв${L}|оборв${L}|прерыв${L}|сбрасыв${L}|сброс${L}|тормоз${L}|лага\\p{L}{1,4}`,
+    `краш${L}|пада\\p{L}{2,4}|упал${L}|эхо|шум${L}|хрип${L}|треск${L}|трещ${L}|заика${L}|бульк${L}|тишин${L}|дублир${L}|задерж${L}|медленн${L}|долго|перестал${L}|отвал${L}|теря${L}|потер${L}|отключ${L}|выключ${L}|выкидыв${L}|выкинул${L}|выбрасыв${L}`,
+    `выдает|выда[её]т|пишет|написал${L}|выскак${L}|появля${L}|появил${L}|бел\\p{L}{2} экран|черн\\p{L}{2} экран|сам(?:а|о|и)?|неправильн${L}|неверн${L}|путает|глюч${L}|глюк${L}|сбо[йияе]${L}|плох${L}|прекра${L}|потуск${L}|только в одну сторону|слышно|перезапуска${L}|перезагружа${L}|съехал${L}|мига${L}|двоит${L}|дважды|моргает|застрева${L}|застря${L}|крутится|искаж${L}|вместо|лишн${L}|сломал${L}|слет(?:ел|а)${L}|сбива${L}|сбил${L}|уезжа${L}|греет${L}|через раз|занимает|ругается`,
+    `not|no|never|without|unable|cannot|can't|cant|don't|dont|doesn't|doesnt|didn't|won't|isn't|aren't|wasn't|couldn't|wouldn't|nobody|nothing|fail\\p{L}{0,5}|errors?|crash\\p{L}{0,3}|freez\\p{L}{1,3}|froz?en|froze|hangs?|hung|hanging|clos(?:es|ed|ing)|quits?|exits?`,
+    `drop(?:s|ped|ping)?|disconnect\\p{L}{0,4}|cuts?(?: off)?|lost|los(?:e|es|ing)|missing|disappear\\p{L}{0,3}|vanish\\p{L}{0,3}|silent|silence|echo|nois[ey]|robotic|choppy|delay(?:s|ed)?|slow(?:ly)?|lag(?:s|gy|ging)?|stuck|wrong(?:ly)?|instead`,
+    `blank|(?:black|white) screen|stop(?:s|ped|ping)?|broken|breaks?|duplicat\\p{L}{1,3}|twice|restarts?|reboots?|spinn\\p{L}{1,4}|pops? up|garbled|distort\\p{L}{0,3}|one[- ]way|crackl\\p{L}{1,4}|mute[ds]?|ends? (?:by itself|after)|hangs? up|logs? (?:me|us|them|out)|kicks?|unregister\\p{L}{0,3}|turns? (?:off|grey|gray)|gr[ae]yed`,
+  ].join('|'),
+);
+
+/** Words for each part of a description when it is told in the running text. */
+export const TOLD = {
+  expected: wordPattern(
+    `ожида${L}|ждал[аи]?|ожидаем${L}|должн(?:о|а|ы)|должен|раньше|ранее|до этого|хотелось|хотел(?:и|а)? бы|по идее|вместо (?:этого|того)|вместо \\p{L}{2,20}|а не|обычно|нужно,? чтобы|надо,? чтобы|рассчитыв${L}|в норме|как положено|по логике|планировал${L}|правильно было бы|expect${L}|should|supposed to|instead(?: of)?|used to|normally|usually|previously|before (?:the|this|that)[\\p{L} ]{0,20} worked|would like|ought to|worked (?:fine|well|before|ok|correctly)|was working|rather than|intended`,
+  ),
+  steps: wordPattern(
+    [
+      `шаги|последовательност${L}|наж(?:а|и|м)${L}|жм(?:у|ем|ет|ешь)|клика${L}|кликн${L}|щелка${L}|открыва(?:ю|ем|ет|л${L})|откры(?:л|ла|ли)|выб(?:ира|р)${L}|набира(?:ю|ем|ет|л${L})|набрал${L}|звоню|звоним|позвонил${L}|перевож${L}|перев[ео](?:л|ди)${L}|снима(?:ю|ем|ет|л)${L}|снял${L}|запуска(?:ю|ем|ет)|запустил${L}`,
+      `захожу|заходим|зашел|зашла|зашли|ввожу|вводим|ввел${L}|вхожу|входим|ставлю|ставим|ставит|поставил${L}|принима(?:ю|ем|ет)|принял${L}|включа(?:ю|ем|ет)|включил${L}|переключа${L}|переключил${L}|делаю|делаем|сделал${L}|пыта(?:ю|ем|ет|л)${L}|отвеча(?:ю|ем|ет)|ответил${L}|обновил${L}|установил${L}|перезапустил${L}|обновля(?:ли|л|ю|ем)`,
+      `при (?:попытк|нажат|звонк|вызов|входящ|исходящ|снят|перевод|запуск|вход|открыт|ответ|переключ|постанов|удержан|набор|отправк|сохранен|смен|старт|включен|выборе|подключен|разговор|закрыт|возврат|завершен|прием|любом)${L}|когда (?:я|мы|он|она|оператор${L}|кто-то|пользовател${L}|сотрудни${L}|нам|мне|клиент${L}|пытаемся|звоню|звоним|беру|берем)|как только|если (?:\\p{L}{3,20}ть(?:ся)?|нажать|позвонить|поставить|открыть|выбрать|перевести|снять|я|мы|оператор)|после (?:нажат|того|снят|перевод|возврат|ответа|входа|запуск|набор|завершен|удержан|выход|сна|«|")${L}`,
+      `steps?|click(?:s|ed|ing)?|press(?:es|ed|ing)?|push(?:ed)?|open(?:s|ed|ing)?|select(?:s|ed|ing)?|choos(?:e|ing)|chose|dial(?:s|led|ed|ling|ing)?|answer(?:s|ed|ing)?|pick(?:s|ed|ing)? up|transfer(?:s|red|ring)?|resum(?:e|es|ed|ing)|start(?:ed|ing)? the|launch(?:ed|ing)?|log(?:ged|ging)? in|sign(?:ed|ing)? in|enter(?:s|ed|ing)?|switch(?:ed|ing)?|put (?:the|a) call|tr(?:y|ies|ied|ying) to|go to|went to|type[ds]?|mak(?:e|es|ing) (?:a |an |the )?(?:\\p{L}{2,10} )?calls?|(?:each|every) time (?:i|we|the|an?|my|our)|hang up|plugg?(?:ed)?|unplug(?:ged)?`,
+      `when(?:ever)? (?:i|we|he|she|they|you|an?|the|our|someone|agents?|users?|operators?|making|calling|trying|transferring|putting)|after (?:i|we|he|she|they|the (?:call|transfer|agent|operator|user)|answering|pressing|clicking|putting|dialling|dialing|logging|taking)|as soon as|if (?:i|we|you|the|an?)|while (?:on|in|talking|calling|i|we)|during (?:a|the|an|calls?)|on (?:incoming|outgoing|answering)|upon`,
+    ].join('|'),
+  ),
+  when: wordPattern(
+    [
+      CLOCK_OR_DATE,
+      `сегодня|сегодняшн\\p{L}{2,3}|вчерашн\\p{L}{2,3}|вчера|позавчера|с утра|утром|вечером|на (?:прошлой|этой|той) неделе|в прошл(?:ый|ую|ое) \\p{L}{3,12}|${WEEKDAY}|(?:\\d{1,3}|пар[уы]|нескольк\\p{L}{1,3}|недел[юи]|час|дв[ае]|три|месяц|полчаса|день)(?: (?:дн\\p{L}{1,2}|день|час\\p{L}{0,2}|недел\\p{L}{1,2}|месяц\\p{L}{0,2}|минут\\p{L}{0,2}))? назад|(?:второй|третий|четвертый|пятый|\\d{1,3}-?й) день|только что|с (?:начала|конца|прошл)\\p{L}{0,5} \\p{L}{3,10}|(?:уже )?(?:\\d{1,3}|вторую|третью|неделю|две|три) (?:дн\\p{L}{1,2}|недел\\p{L}{1,2}|час\\p{L}{0,2}|месяц\\p{L}{0,2})|(?:сразу )?(?:после|с момента) обновлени\\p{L}{1,2}|с \\d{1,2} (?:числа|утра|часов)|${MONTH_RU} \\d{4}|в начале \\p{L}{3,10}|в обед|после обеда|ночью`,
+      `today|yesterday|tonight|this (?:morning|afternoon|evening|week|month)|last (?:night|week|month|friday|\\p{L}{3,9}day)|since (?:the )?(?:last|this|morning|update|upgrade|\\p{L}{3,9}day|noon|${MONTH_EN})|(?:\\d{1,3}|an?|two|three|few|couple(?: of)?|several) (?:minutes?|hours?|days?|weeks?|months?) ago|for (?:\\d{1,3}|two|three|several|a few) (?:hours|days|weeks)|just now|right now|after (?:the |an )?(?:latest |last )?(?:update|upgrade)`,
+    ].join('|'),
+  ),
+  frequency: wordPattern(
+    [
+      `всегда|кажд(?:ый|ого|ому|ом|ую|ая|ые) (?:раз|звон|вызов|час|день|утро|исходящ|входящ|разговор|перевод|\\d{1,3})${L}|при кажд${L}|постоянно|регулярно|иногда|периодически|время от времени|(?:один|1|два|дважды|два-три|три|четыре|пять|шесть|десять|пару|несколько|много|\\d{1,4}) раза?|однажды|раз(?:а)? в (?:день|час|неделю|\\d{1,3}|пару|несколько|сутки|месяц|минуту)|через раз|часто|редко|нечасто|изредка|ежедневно|стабильно|воспроизводится|повторя${L}|единожды|единичн${L}|впервые|(?:больше|более) не повтор${L}|каждый|при любом|в \\d{1,3} (?:из|случа)${L}|\\d{1,4} из \\d{1,4} (?:звон|вызов|раз|попыт|случа)${L}|то .{1,30}, то|не всегда|почти (?:все|кажд|всегда)${L}|без исключени\\p{L}{1,2}|сто раз|в (?:любое|разное) время|случайн${L}|хаотично|непредсказуемо`,
+      `every (?:time|call|day|hour|morning|incoming|outgoing|single|transfer|attempt|\\d{1,3})|each (?:time|call|day|transfer|incoming|outgoing|attempt)|always|sometimes|(?:just |only )?once|intermittent(?:ly)?|occasional(?:ly)?|random(?:ly)?|often|rarely|seldom|frequent(?:ly)?|constant(?:ly)?|consistent(?:ly)?|daily|hourly|(?:\\d{1,4}|two|three|four|five|several|many|few|couple of) times|twice|(?:\\d{1,4}|one|two|three|half) (?:out )?of (?:\\d{1,4}|every|ten|five|the) ?(?:calls?|attempts?|times|cases)?|first time|from time to time|now and then|all the time|on and off|100 ?%|any call|all (?:incoming |outgoing )?calls|per (?:day|hour|week)|a day|regularly|reproducib\\p{L}{1,4}|repeatedly`,
+    ].join('|'),
+  ),
+  affected: wordPattern(
+    [
+      `(?:только )?у (?:меня|нас|одного|одной|всех|коллег${L}|кого-то|некоторых|остальных|других|мен[яе]|директора|бухгалтер${L}|секретар${L}|двоих|троих|никого)|(?:у|для|на) ${NUMBER_RU} (?:из ${NUMBER_RU} )?(?:наших )?(?:${PEOPLE_RU}|${PCS_RU})|у ${PEOPLE_RU}|у ${NUMBER_RU}|(?:все|всем|всех|весь|вся|наши|некоторые|половина|часть|никто|остальн\\p{L}{2,3}|один|одна|двое|трое|${NUMBER_RU})(?: наш\\p{L}{1,2})? (?:из )?(?:${PEOPLE_RU}|${PCS_RU}|отдел${L}|офис${L}|колл-центр${L}|компани\\p{L}{1,2})|на (?:моем|одном|всех|других|другом|${NUMBER_RU})(?: рабочих| рабочем)? (?:${PCS_RU}|местах|месте)|мо[йеяю]\\p{L}{0,2} (?:${PCS_RU}|софтфон${L}|программ${L})|никто (?:из|не)|все (?:не могут|жалуются|сидят)|оператор [А-ЯЁа-яё]${L}|жалуются|\\d{1,5} (?:${PEOPLE_RU}|${PCS_RU})|не у всех|весь (?:офис|отдел|колл-центр)|в одном офисе|во всех офисах|у клиентов`,
+      `(?:only )?(?:for|by|on|affects?|affecting|happens to|with|from)? ?(?:${NUMBER_EN}|all|all of|all our|every|our|only one|only|each|no|any|other|another|an?)(?: (?:of )?(?:our|the|my))?(?: \\d{1,5})? (?:${PEOPLE_EN}|${PCS_EN})|(?:our|all|these) (?:two|three|four|five|six|seven|eight|nine|ten|\\d{1,4}) \\p{L}{4,20}s|everyone|everybody|nobody|no one|all of us|whole (?:office|team|company|department)|entire (?:office|team|company|department)|(?:on|from) my (?:pc|computer|laptop|machine|desk)|my (?:pc|computer|laptop|machine|colleagues?|workstation|softphone|desktop)|(?:only )?(?:me|for me|on mine|just me)|both of us|others? (?:are|is|work)|(?:our|the) (?:call cent(?:er|re)|department|reception)|two of us|\\d{1,5} (?:out )?of (?:our )?\\d{1,5}|same for|colleagues?`,
+    ].join('|'),
+  ),
+} as const;

@@ -1,0 +1,106 @@
+import { separateLog, withoutSignature } from '../log-lines';
+import { plainText, wordsOf } from '../word-pattern';
+import { ERROR_CODE, MEASURE, PRECISE_COUNT, PRECISE_TIME, SYMPTOM } from './element-patterns';
+import { isGeneralWord } from './general-words';
+import { isKeyboardNoise } from './keyboard-noise';
+import { isRepetition } from './repetition';
+import { withoutPrompts } from './prompts';
+
+/** Why a text says nothing that support could work with. */
+export type UselessReason =
+  | 'empty'
+  | 'punctuation-only'
+  | 'template-left'
+  | 'log-only'
+  | 'bare-report-number'
+  | 'keyboard-noise'
+  | 'repetition'
+  | 'filler';
+
+/** What is said of a text's substance; `shouting` is a matter of manners. */
+export type SubstanceReason = UselessReason | 'shouting';
+
+/** How much a text says. */
+export interface Substance {
+  readonly useless: boolean;
+  readonly reasons: readonly SubstanceReason[];
+  /** True when the text says what goes wrong, not only that something does. */
+  readonly namesTrouble: boolean;
+}
+
+/** What else is known when a text is judged. */
+export interface SubstanceContext {
+  readonly reportNumber: string;
+  readonly hints: readonly string[];
+}
+
+/** Fewer telling words than this need a word of trouble among them. */
+const TELLING_WORDS_WITHOUT_TROUBLE = 3;
+/** With so many telling words a text describes something, even in words that are not in our tables. */
+const TELLING_WORDS_ENOUGH = 8;
+
+/** Judges one text by what its words tell, never by its length (R7). */
+export function judgeSubstance(text: string, context: SubstanceContext): Substance {
+  const reason = uselessReason(text, context);
+  const shouting = isShouting(text) ? (['shouting'] as const) : [];
+  if (reason !== null) return { useless: true, reasons: [reason, ...shouting], namesTrouble: false };
+  const prose = withoutPrompts(separateLog(text).prose, context.hints);
+  const namesTrouble = SYMPTOM.test(plainText(prose)) || tellingWords(prose) >= TELLING_WORDS_ENOUGH;
+  return { useless: false, reasons: shouting, namesTrouble };
+}
+
+function uselessReason(text: string, { reportNumber, hints }: SubstanceContext): UselessReason | null {
+  const plain = plainText(text).trim();
+  if (plain === '') return 'empty';
+  if (!hasSign(plain)) return 'punctuation-only';
+  const { prose, logLines } = separateLog(text);
+  const own = withoutPrompts(prose, hints);
+  if (!hasSign(own)) return logLines > 0 ? 'log-only' : 'template-left';
+  const body = withoutSignature(own);
+  const words = wordsOf(body);
+  const telling = tellingWords(body);
+  const trouble = SYMPTOM.test(plainText(body));
+  if (logLines > 0 && telling < (trouble ? 1 : 2)) return 'log-only';
+  if (isBareNumber(body, reportNumber, telling)) return 'bare-report-number';
+  const noise = words.filter((word) => !isGeneralWord(word) && isKeyboardNoise(word)).length;
+  if (noise > 0 && telling < 3 && noise * 2 >= words.filter((word) => !isGeneralWord(word)).length)
+    return 'keyboard-noise';
+  if (isRepetition(words)) return 'repetition';
+  if (telling === 0) return 'filler';
+  return trouble || telling >= TELLING_WORDS_WITHOUT_TROUBLE ? null : 'filler';
+}
+
+/** How many different words, codes, exact times and counts of a text tell something of the problem. */
+export function tellingWords(text: string): number {
+  const words = new Set(wordsOf(text).filter((word) => !isGeneralWord(word) && !isKeyboardNoise(word)));
+  let count = 0;
+  for (const word of words)
+    count += /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Thai}/u.test(word)
+      ? Math.ceil(word.length / 2)
+      : 1;
+  const plain = plainText(text);
+  for (const exact of [ERROR_CODE, MEASURE, PRECISE_TIME, PRECISE_COUNT]) if (exact.test(plain)) count += 1;
+  return count;
+}
+
+function isBareNumber(text: string, reportNumber: string, telling: number): boolean {
+  const rest = reportNumber.trim() === '' ? text : text.split(reportNumber.trim()).join(' 000 ');
+  const words = wordsOf(rest).filter((word) => !isGeneralWord(word));
+  const numbers = rest.match(/\d{2,}/g) ?? [];
+  const codeLike = words.every((word) => word.length <= 4 && !/[а-я]{3}/.test(word));
+  return (
+    numbers.length > 0 &&
+    (telling === 0 || (words.length <= 2 && codeLike && !SYMPTOM.test(plainText(rest)))) &&
+    !ERROR_CODE.test(plainText(text))
+  );
+}
+
+function isShouting(text: string): boolean {
+  const letters = text.match(/\p{L}/gu) ?? [];
+  const capitals = text.match(/\p{Lu}/gu) ?? [];
+  return letters.length >= 20 && capitals.length >= letters.length * 0.8;
+}
+
+function hasSign(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}

@@ -1,0 +1,81 @@
+import type { InfrastructureChange } from '../document';
+import type { SharedTranslate } from '../messages/shared-messages';
+import {
+  INFRASTRUCTURE_ASKED_IDS,
+  INFRASTRUCTURE_CHANGE_IDS,
+  type InfrastructureChangeId,
+} from '../new-document';
+import type { LetterContext } from './letter-input';
+import { dayInWords, momentInWords } from './moments';
+import { indent, oneLine } from './plain-text';
+import { listed, shortText } from './values';
+
+const WHAT_MAX = 2000;
+const ANSWERS_MAX = 30;
+const DIFFERENCES_MAX = 30;
+
+/** Part 9: every question with its answer, who was asked, and what this PC itself shows (R16). */
+export function infrastructurePart(context: LetterContext): string[] {
+  const { document, t } = context;
+  const { changes, asked, differences } = document.infrastructure;
+  const isAnswered = changes.some(({ answer }) => answer !== null);
+  if (!isAnswered && asked.length === 0 && differences.length === 0) return [];
+  const people = asked.map((id) => nameOfAsked(id, t)).join(', ') || t('letter.infrastructure.nobody-asked');
+  return [
+    ...listed(inOrder(changes), ANSWERS_MAX, (change) => answerLine(change, context), t),
+    t('letter.infrastructure.asked', { people }),
+    ...differenceLines(context),
+  ];
+}
+
+/** The questions in the order in which they are asked, an absent one as not answered, unknown ones last. */
+function inOrder(changes: readonly InfrastructureChange[]): InfrastructureChange[] {
+  const known = INFRASTRUCTURE_CHANGE_IDS.flatMap((id): InfrastructureChange[] => {
+    const found = changes.filter((change) => change.id === id);
+    return found.length > 0 ? found : [{ id, answer: null }];
+  });
+  return [...known, ...changes.filter(({ id }) => !isKnownChange(id))];
+}
+
+function answerLine(change: InfrastructureChange, { document, t }: LetterContext): string {
+  const question = isKnownChange(change.id) ? t(`infrastructure.${change.id}`) : change.id;
+  const notGiven = t('letter.not-given');
+  if (change.answer !== 'yes') {
+    const answer = change.answer === null ? notGiven : t(`answer.${change.answer}`);
+    return t('letter.infrastructure.answer', { question, answer });
+  }
+  const { when } = change;
+  const time = when?.includes('T') === true ? momentInWords : dayInWords;
+  return t('letter.infrastructure.changed', {
+    question,
+    when: when === null ? notGiven : time(when, document.language, t),
+    what: shortText(change.what, WHAT_MAX, t) || notGiven,
+  });
+}
+
+function differenceLines({ document, t }: LetterContext): string[] {
+  const { differences } = document.infrastructure;
+  if (differences.length === 0) return [];
+  const lines = listed(
+    differences,
+    DIFFERENCES_MAX,
+    ({ id, before, after, observedAt }) =>
+      t('letter.infrastructure.difference', {
+        id,
+        before: oneLine(before),
+        after: oneLine(after),
+        moment: momentInWords(observedAt, document.language, t),
+      }),
+    t,
+  );
+  return [t('letter.infrastructure.differences'), ...indent(lines)];
+}
+
+function isKnownChange(id: string): id is InfrastructureChangeId {
+  return INFRASTRUCTURE_CHANGE_IDS.some((known) => known === id);
+}
+
+function nameOfAsked(id: string, t: SharedTranslate): string {
+  const known = INFRASTRUCTURE_ASKED_IDS.find((asked) => asked === id);
+  return known === undefined ? id : t(`asked.${known}`);
+}

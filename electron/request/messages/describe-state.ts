@@ -1,0 +1,54 @@
+import type { RequestState } from '../request-state';
+import { formatBytes } from './format-bytes';
+import type { SharedTranslate } from './shared-messages';
+import type { MessageValue } from './translate';
+
+/** A state in words: its short name and one or two sentences that claim no more than is known. */
+export interface StateWords {
+  readonly name: string;
+  readonly explained: string;
+}
+
+/** Puts a state into words (request-format: States of a request); dates are shown in the translator's zone. */
+export function describeState(state: RequestState, t: SharedTranslate): StateWords {
+  return {
+    name: t(`state.${state.state}`),
+    explained: t(`state.${state.state}.explained`, factsOf(state, t)),
+  };
+}
+
+function factsOf(state: RequestState, t: SharedTranslate): Readonly<Record<string, MessageValue>> {
+  switch (state.state) {
+    case 'prepared':
+      return { size: formatBytes(state.letterBytes, t) };
+    case 'sending':
+      return { host: state.host };
+    case 'accepted-by-server':
+      return { host: state.host, response: words(state.response, t) };
+    case 'handed-to-mail-client':
+      return { client: state.client === 'default' ? t('mail-program.default') : words(state.client, t) };
+    case 'saved-as-file':
+      return { fileName: state.fileName };
+    case 'waiting-to-retry':
+      return {
+        attempts: state.attempts,
+        nextTryAt: new Date(state.nextTryAt),
+        reason: state.detail.trim(),
+      };
+    case 'uncertain':
+      return { host: state.host, detail: words(state.detail, t) };
+    case 'refused':
+      return { response: words(state.response, t) };
+    case 'solved':
+      return { articleId: state.articleId };
+    case 'draft':
+    case 'cancelled':
+    case 'solved':
+      return {};
+  }
+}
+
+/** Our sentence ends after the other program's words, so their own last stop goes. */
+function words(value: string, t: SharedTranslate): string {
+  return value.trim().replace(/[.\s]+$/u, '') || t('failure.fact.empty');
+}

@@ -1,0 +1,39 @@
+import type { CriticalReason } from '../critical-gate';
+import { findingsOf, type Rule, type RuleId } from './rule';
+
+type Refusal = Exclude<CriticalReason, 'allowed' | 'not-chosen'>;
+
+/** Which rule refuses the mark, and the field that would have to change. */
+const REFUSALS: Readonly<Record<Refusal, { readonly rule: RuleId; readonly field: string }>> = {
+  'not-team': { rule: 'R13', field: 'product.kind' },
+  'agent-role': { rule: 'R14', field: 'product.teamRole' },
+  'out-of-scope': { rule: 'R15', field: 'scope.kind' },
+  'since-missing': { rule: 'R14', field: 'critical.since' },
+  'since-in-future': { rule: 'R14', field: 'critical.since' },
+  'users-missing': { rule: 'R14', field: 'critical.usersAffected' },
+  'not-all-users': { rule: 'R14', field: 'critical.usersAffected' },
+  'one-user-only': { rule: 'R14', field: 'critical.usersTotal' },
+  'pcs-missing': { rule: 'R14', field: 'critical.pcsChecked' },
+  'too-few-pcs': { rule: 'R14', field: 'critical.pcsChecked' },
+  'not-all-pcs': { rule: 'R14', field: 'critical.pcsAffected' },
+  'same-network-missing': { rule: 'R14', field: 'critical.sameNetwork' },
+  'not-confirmed': { rule: 'R14', field: 'critical.confirmedBy' },
+  contradiction: { rule: 'R14', field: 'critical.statement' },
+};
+
+/** R13 to R15: a chosen mark without its evidence stops, and the missing piece is named. */
+const gate: Rule = ({ critical }) => {
+  const { allowed, reason } = critical;
+  if (allowed || reason === 'allowed' || reason === 'not-chosen') return [];
+  const { rule, field } = REFUSALS[reason];
+  return [findingsOf(rule).stop(`critical-${reason}`, field)];
+};
+
+/** R13: the marker stands first in the subject only when the gate has let it. */
+const borrowedMark: Rule = ({ document }) =>
+  document.critical === null && /^\W*critical(?![a-z])/iu.test(document.summary)
+    ? [findingsOf('R13').stop('critical-in-summary', 'summary')]
+    : [];
+
+/** The rules on the mark Critical: R13, R14, R15. */
+export const criticalRules: readonly Rule[] = [gate, borrowedMark];

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { scopeHints } from './scope-check';
+
+describe('scopeHints (R3, R15)', () => {
+  it.each([
+    ['При регистрации ошибка 403', 'sip-settings', 'ошибка 403'],
+    ['получаем 401 Unauthorized', 'sip-settings', '401 Unauthorized'],
+    ['SIP/2.0 486 Busy Here', 'sip-settings', 'SIP/2.0 486'],
+    ['Error 503 on calls', 'sip-settings', 'Error 503'],
+    ['код 480', 'sip-settings', 'код 480'],
+    ['отвечает 488 not acceptable here', 'sip-settings', '488 not acceptable here'],
+    ['односторонняя слышимость', 'sip-settings', 'односторонняя слышимость'],
+    ['меня не слышат', 'sip-settings', 'меня не слышат'],
+    ['Не слышно собеседника', 'sip-settings', 'Не слышно собеседника'],
+    ['one-way audio since Monday', 'sip-settings', 'one-way audio'],
+    ["they can't hear me", 'sip-settings', "can't hear me"],
+    ['поменять кодек', 'sip-settings', 'кодек'],
+    ['статусы коллег не видны', 'sip-settings', 'статусы коллег'],
+    ['presence is wrong', 'sip-settings', 'presence'],
+    ['не та гарнитура', 'equipment', 'гарнитура'],
+    ['Jabra headset button', 'equipment', 'headset'],
+    ['новый роутер', 'equipment', 'роутер'],
+    ['антивирус блокирует', 'third-party-software', 'антивирус'],
+    ['behind a proxy', 'third-party-software', 'proxy'],
+    ['фаервол', 'third-party-software', 'фаервол'],
+    ['закрыли порты на firewall', 'third-party-software', 'firewall'],
+    ['облачная АТС не отвечает', 'cloud-pbx-link', 'облачная АТС'],
+    ['our cloud PBX', 'cloud-pbx-link', 'cloud PBX'],
+    ['настроить рабочее место', 'workplace', 'настроить рабочее место'],
+  ])('draws from %j a hint at %s', (text, kind, words) => {
+    expect(scopeHints(text)).toContainEqual({ kind, words });
+  });
+
+  it.each([
+    'Окно закрывается при снятии с удержания',
+    'Звонили 403 раза, номер 486-12-12, отчёт 503112',
+    'версия 5.0.4.80',
+    'The window closes after resume',
+    'в доме 404',
+    'approximately 480 calls a day',
+    '',
+  ])('draws nothing from %j', (text) => {
+    expect(scopeHints(text)).toEqual([]);
+  });
+
+  it('gives each wording once, in the order of the text', () => {
+    expect(scopeHints('Антивирус и кодек, антивирус снова')).toEqual([
+      { kind: 'third-party-software', words: 'Антивирус' },
+      { kind: 'sip-settings', words: 'кодек' },
+    ]);
+  });
+});
