@@ -1,0 +1,40 @@
+import type { Failure, FailureKind } from '../contract/failures';
+
+const MINUTE_MS = 60_000;
+const FIRST_DELAYS_MINUTES = [1, 5, 15, 60];
+const HOURLY_MINUTES = 60;
+
+/** After three days of tries a letter is given back to the person: the vendor answers on working days only (R8). */
+const GIVE_UP_AFTER_MS = 3 * 24 * 60 * MINUTE_MS;
+
+/** Nothing was delivered, and the same letter may pass later without anything being changed. */
+const PASSING: ReadonlySet<FailureKind> = new Set<FailureKind>([
+  'name-not-resolved',
+  'server-unreachable',
+  'connection-timed-out',
+  'connection-lost',
+  'try-later',
+  'sign-in-later',
+]);
+
+/** True when the letter was surely not taken and trying again unchanged can help; never true for `delivery-uncertain`. */
+export function isWorthRetrying(failure: Failure): boolean {
+  return PASSING.has(failure.kind);
+}
+
+function delayMs(attempt: number): number {
+  return (FIRST_DELAYS_MINUTES[attempt - 1] ?? HOURLY_MINUTES) * MINUTE_MS;
+}
+
+/**
+ * Milliseconds to wait after the given number of tries that failed (1 for the first): 1, 5, 15, 60 minutes, then
+ * hourly; `null` once the tries would span more than three days.
+ */
+export function nextRetryDelayMs(attempts: number): number | null {
+  let elapsedMs = 0;
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    elapsedMs += delayMs(attempt);
+    if (elapsedMs > GIVE_UP_AFTER_MS) return null;
+  }
+  return delayMs(Math.max(1, attempts));
+}
