@@ -24,7 +24,7 @@ const capabilities = [
 /** The two capabilities that compose others; a third one is a design decision. */
 const composes = {
   diagnostics: ['./redaction', './archive'],
-  submission: ['./cases', './mail', './diagnostics'],
+  submission: ['./cases', './mail', './diagnostics', './archive'],
 };
 
 /** The arrows of electron/decisions/0001-layers.md: who may import whom. */
@@ -155,7 +155,7 @@ export default tseslint.config(
   },
   {
     files: ['renderer/**/*.ts', 'renderer/**/*.tsx', 'electron/request/**', 'electron/contract/**'],
-    ignores: ['**/*.test.ts', '**/*.test.tsx'],
+    ignores: ['**/*.test.ts', '**/*.test.tsx', '**/*.fixture.ts'],
     rules: {
       'no-restricted-imports': ['error', { ...electronOnlyInHost, patterns: ['node:*'] }],
     },
@@ -179,7 +179,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.test.ts', '**/*.test.tsx', 'e2e/**/*.ts'],
+    files: ['**/*.test.ts', '**/*.test.tsx', '**/*.fixture.ts', 'e2e/**/*.ts'],
     rules: {
       'max-lines-per-function': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',

@@ -11,12 +11,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
-          include: [
-            'electron/**/*.test.ts',
-            'build/**/*.test.ts',
-            'e2e/stand-in/**/*.test.ts',
-            'e2e/fixtures/**/*.test.ts',
-          ],
+          include: ['electron/**/*.test.ts', 'build/**/*.test.ts', 'e2e/**/*.test.ts'],
           environment: 'node',
           globalSetup: ['build/vitest-workers.mjs'],
           testTimeout: 30_000,

@@ -28,7 +28,10 @@ const bundle = (entry, outfile, more = {}) =>
   build({ ...nodeBundle, ...more, entryPoints: [join(root, entry)], outfile: join(root, 'dist', outfile) });
 
 /** Worker threads, each one bundle: name of the source -> name in dist/workers. */
-const workers = { 'electron/diagnostics/package-worker.ts': 'package-worker.cjs' };
+const workers = {
+  'electron/diagnostics/package-worker.ts': 'package-worker.cjs',
+  'electron/diagnostics/system-worker.ts': 'system-worker.cjs',
+};
 
 /** Builds the worker bundles into dist/workers. */
 export async function buildWorkers() {
@@ -38,10 +41,46 @@ export async function buildWorkers() {
 
 /** Builds main, preload, command line and workers. */
 export async function buildNode() {
+  await Promise.all([buildHost(), bundle('electron/cli/main.ts', 'cli/cli.cjs'), buildWorkers()]);
+}
+
+/** Builds what Electron runs: main and the preload, which a sandbox lets require `electron` only. */
+export async function buildHost() {
+  await Promise.all([bundle('electron/main.ts', 'main/main.cjs'), buildPreload()]);
+}
+
+/** Builds the preload; `outfile` as in `dist/preload/preload.cjs`. */
+export async function buildPreload(outfile = join(root, 'dist/preload/preload.cjs')) {
+  await build({
+    ...nodeBundle,
+    entryPoints: [join(root, 'electron/preload/preload.ts')],
+    outfile,
+    banner: {},
+    define: {},
+  });
+}
+
+/** Builds the stand-in for Electron (never packed): the process of a spec, the preview, the page's two halves. */
+export async function buildStandIn(outdir = join(root, 'dist/stand-in')) {
+  const forNode = { 'main-process': 'fork/main-process.ts', preview: 'preview/run-preview.ts' };
+  const forPage = {
+    'binding-prelude': 'page/binding-prelude.ts',
+    'preview-prelude': 'page/preview-prelude.ts',
+  };
+  const entries = (files) =>
+    Object.fromEntries(Object.entries(files).map(([name, file]) => [name, join(root, 'e2e/stand-in', file)]));
   await Promise.all([
-    bundle('electron/main.ts', 'main/main.cjs'),
-    bundle('electron/preload/preload.ts', 'preload/preload.cjs', { banner: {}, define: {} }),
-    bundle('electron/cli/main.ts', 'cli/cli.cjs'),
-    buildWorkers(),
+    build({ ...nodeBundle, entryPoints: entries(forNode), outdir, outExtension: { '.js': '.cjs' } }),
+    build({
+      ...nodeBundle,
+      entryPoints: entries(forPage),
+      outdir,
+      platform: 'browser',
+      format: 'iife',
+      globalName: 'standInPage',
+      target: 'es2022',
+      banner: {},
+      define: {},
+    }),
   ]);
 }

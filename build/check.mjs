@@ -1,21 +1,21 @@
 import { prepare } from './prepare.mjs';
-import { StepFailed, run, step } from './steps.mjs';
+import { StepFailed, run, step, tool } from './steps.mjs';
 
 /** Each gate with the program that decides it; all of them run, so that one run shows everything that is wrong. */
 const gates = [
-  ['format', 'npx', ['prettier', '--check', '--log-level=warn', '.']],
-  ['types', 'npx', ['tsc', '-b']],
-  ['lint and layers', 'npx', ['eslint', '--max-warnings=0', '.']],
-  ['unused files and exports', 'npx', ['knip']],
-  ['translations', 'node', ['build/check-messages.mjs']],
+  ['format', () => [tool('prettier'), '--check', '--log-level=warn', '.']],
+  ['types', () => [tool('typescript', 'tsc'), '-b']],
+  ['lint and layers', () => [tool('eslint'), '--max-warnings=0', '.']],
+  ['unused files and exports', () => [tool('knip')]],
+  ['translations', () => ['build/check-messages.mjs']],
 ];
 
 let failures = 0;
 try {
   await prepare('check');
-  for (const [name, command, args] of gates) {
+  for (const [name, command] of gates) {
     await step(name, async () => {
-      await run(command, args);
+      await run(process.execPath, command());
       return 'clean';
     }).catch((error) => {
       if (!(error instanceof StepFailed)) throw error;

@@ -7,6 +7,8 @@ import { prepareTestPrograms } from './test-programs.mjs';
 
 // Until the dependencies are there, nothing outside of Node itself may be imported here.
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+/** A slow line gets its time; a line that swallows packets does not hold the wizard up for ever. */
+const ELECTRON_FETCH_LIMIT_MS = 300_000;
 const stamp = join(root, 'node_modules', '.softphone-report-installed');
 
 /**
@@ -17,7 +19,25 @@ export async function prepare(purpose) {
   await step('dependencies', installDependencies);
   if (purpose === 'check') return;
   await step('build', buildWhenStale);
+  if (purpose === 'start') await step('Electron', fetchElectron);
   if (purpose === 'test') await prepareTestPrograms();
+}
+
+/**
+ * Electron's package no longer fetches its binary by itself (since 42). Networks that block its release site are common:
+ * then the wizard still opens, in a browser.
+ */
+async function fetchElectron() {
+  const { findElectron } = await import('./find-electron.mjs');
+  if (findElectron() !== null) return 'present';
+  try {
+    await run(process.execPath, [join(root, 'node_modules/electron/install.js')], {
+      timeout: ELECTRON_FETCH_LIMIT_MS,
+    });
+  } catch {
+    return 'its binary cannot be fetched here, so the wizard opens in a browser';
+  }
+  return findElectron() === null ? 'its binary is not here, so the wizard opens in a browser' : 'fetched';
 }
 
 async function installDependencies() {

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 const interactive = process.stderr.isTTY === true;
 
@@ -27,7 +29,7 @@ export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
-      shell: process.platform === 'win32',
+      shell: needsShell(command),
       ...options,
     });
     let output = '';
@@ -45,7 +47,11 @@ export function run(command, args, options = {}) {
 /** Runs a program with its output shown as it comes; answers with its exit code. */
 export function runShown(command, args, options = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: 'inherit', shell: process.platform === 'win32', ...options });
+    const child = spawn(command, args, {
+      stdio: 'inherit',
+      shell: needsShell(command),
+      ...options,
+    });
     child.on('error', reject);
     child.on('close', (code, signal) => resolve(signal ? 130 : (code ?? 1)));
   });
@@ -53,4 +59,16 @@ export function runShown(command, args, options = {}) {
 
 function seconds(started) {
   return `${((Date.now() - started) / 1000).toFixed(1)} s`;
+}
+
+/** JavaScript file of a program that came with the dependencies: started with Node itself, the same on every system. */
+export function tool(packageName, program = packageName) {
+  const folder = join(import.meta.dirname, '..', 'node_modules', packageName);
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return join(folder, typeof bin === 'string' ? bin : bin[program]);
+}
+
+/** On Windows npm is a script that only a shell can start; everything else is started directly, spaces and all. */
+function needsShell(command) {
+  return process.platform === 'win32' && command === 'npm';
 }

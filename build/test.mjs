@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepare } from './prepare.mjs';
-import { StepFailed, runShown } from './steps.mjs';
+import { StepFailed, runShown, tool } from './steps.mjs';
 
 const results = join(import.meta.dirname, '..', 'test-results');
 
@@ -14,20 +14,19 @@ try {
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
-// A stray import of electron must not start a download of its binary.
-const env = {
-  ...process.env,
-  ELECTRON_OVERRIDE_DIST_PATH: process.env.ELECTRON_OVERRIDE_DIST_PATH ?? '/nonexistent',
-};
+// Without its binary a stray import of electron would start a download: this makes it give a path only.
+const { findElectron } = await import('./find-electron.mjs');
+const env =
+  findElectron() === null ? { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' } : process.env;
 const unitFile = join(results, 'unit.json');
 const e2eFile = join(results, 'e2e.json');
 
 const unit = await runShown(
-  'npx',
-  ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitFile}`],
+  process.execPath,
+  [tool('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitFile}`],
   { env },
 );
-const e2e = await runShown('npx', ['playwright', 'test'], {
+const e2e = await runShown(process.execPath, [tool('@playwright/test', 'playwright'), 'test'], {
   env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: e2eFile },
 });
 

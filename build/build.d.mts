@@ -1,0 +1,6 @@
+/** Builds the page into dist/renderer. */
+export function buildRenderer(): Promise<void>;
+/** Builds everything into dist/ and leaves the stamp by which `isStale` knows. */
+export function buildAll(): Promise<void>;
+/** True when dist/ was not built from the present sources. */
+export function isStale(): boolean;

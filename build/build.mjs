@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+
+// Vite and esbuild are imported where they build: asking whether a build is stale must cost next to nothing.
+const root = join(import.meta.dirname, '..');
+const stampPath = join(root, 'dist', 'build-stamp.txt');
+const lockPath = join(root, 'dist', 'building');
+const LONGEST_BUILD_MS = 120_000;
+
+/** Everything that a build reads; `assets` too, because data can be bundled from there. */
+const sources = [
+  'electron',
+  'renderer',
+  'e2e/stand-in',
+  'assets',
+  'build',
+  'package.json',
+  'package-lock.json',
+];
+const isSource = (path) =>
+  /\.(?:ts|tsx|mjs|cjs|js|css|html|json|svg|woff2)$/u.test(path) && !/\.test\.tsx?$/u.test(path);
+
+/** Builds the page into dist/renderer: files of its own for everything, since the policy allows nothing inline. */
+export async function buildRenderer() {
+  const { build } = await import('vite');
+  await build({ configFile: join(root, 'build', 'vite.config.mjs'), logLevel: 'warn' });
+}
+
+/** Builds everything into dist/ and leaves the stamp by which `isStale` knows; waits for a build that is under way. */
+export async function buildAll() {
+  const waited = await takeLock();
+  try {
+    if (waited && !isStale()) return;
+    // Taken before: what is edited during the build must count as changed after it.
+    const stamp = hashSources();
+    rmSync(stampPath, { force: true });
+    const { buildNode, buildStandIn } = await import('./bundles.mjs');
+    await Promise.all([buildRenderer(), buildNode(), buildStandIn()]);
+    writeFileSync(stampPath, stamp);
+  } finally {
+    rmSync(lockPath, { force: true });
+  }
+}
+
+/** Two commands may find the build stale at the same moment; the second one waits. Tells whether it had to. */
+async function takeLock() {
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  for (let waited = false; ; waited = true) {
+    try {
+      writeFileSync(lockPath, String(process.pid), { flag: 'wx' });
+      return waited;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    if (isOwnerGone()) rmSync(lockPath, { force: true });
+    else await pause(100);
+  }
+}
+
+function isOwnerGone() {
+  try {
+    // A number may have gone to another process meanwhile: no build takes two minutes.
+    if (statSync(lockPath).mtimeMs < Date.now() - LONGEST_BUILD_MS) return true;
+    process.kill(Number(readFileSync(lockPath, 'utf8')), 0);
+    return false;
+  } catch (error) {
+    return error.code === 'ESRCH';
+  }
+}
+
+/** True when dist/ was not built from the present sources. */
+export function isStale() {
+  try {
+    return readFileSync(stampPath, 'utf8') !== hashSources();
+  } catch {
+    return true;
+  }
+}
+
+function hashSources() {
+  const hash = createHash('sha256');
+  for (const path of sources.flatMap((source) => filesBelow(join(root, source))).sort()) {
+    hash
+      .update(relative(root, path).split(sep).join('/'))
+      .update('\0')
+      .update(readFileSync(path))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function filesBelow(path) {
+  let entries;
+  try {
+    entries = readdirSync(path, { withFileTypes: true });
+  } catch (error) {
+    if (error.code === 'ENOTDIR') return [path];
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  }
+  return entries.flatMap((entry) => {
+    const child = join(path, entry.name);
+    if (entry.isDirectory()) return filesBelow(child);
+    return isSource(child) ? [child] : [];
+  });
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href)
+  await buildAll();
