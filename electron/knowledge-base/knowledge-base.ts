@@ -18,6 +18,15 @@ export interface KnowledgeBaseUpdate {
   readonly savedAt: string;
 }
 
+/** How old the local copy is. */
+export interface KnowledgeBaseCopy {
+  /** ISO 8601. */
+  readonly savedAt: string;
+  readonly articles: number;
+  /** The copy that came with the product; nothing newer was fetched, or it was damaged. */
+  readonly isShipped: boolean;
+}
+
 /** The local copy of the knowledge base (R4): search and reading work with no network. */
 export interface KnowledgeBase {
   /** Best hits first; nothing relevant gives an empty list. */
@@ -27,6 +36,8 @@ export interface KnowledgeBase {
   ): Promise<Result<SearchHit[], Failure>>;
   /** The article with its text, or `article-not-found`. */
   show(id: string): Promise<Result<Article, Failure>>;
+  /** Date and size of the copy that answers now. */
+  describeCopy(): Promise<Result<KnowledgeBaseCopy, Failure>>;
   /** Refreshes the local copy; the old one stays on any failure. */
   update(
     source: KnowledgeBaseSource,

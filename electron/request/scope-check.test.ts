@@ -12,6 +12,8 @@ describe('scopeHints (R3, R15)', () => {
     ['односторонняя слышимость', 'sip-settings', 'односторонняя слышимость'],
     ['меня не слышат', 'sip-settings', 'меня не слышат'],
     ['Не слышно собеседника', 'sip-settings', 'Не слышно собеседника'],
+    ['Звук пропадает, собеседник нас не слышит', 'sip-settings', 'собеседник нас не слышит'],
+    ['слышимость односторонняя', 'sip-settings', 'слышимость односторонняя'],
     ['one-way audio since Monday', 'sip-settings', 'one-way audio'],
     ["they can't hear me", 'sip-settings', "can't hear me"],
     ['поменять кодек', 'sip-settings', 'кодек'],

@@ -27,7 +27,7 @@ export const SCOPE_HINTS: readonly ScopePattern[] = [
   {
     kind: 'sip-settings',
     pattern: everyWordPattern(
-      `одностороннюю? слышимост${LETTERS}|односторонн${LETTERS} (?:слышимост|звук|аудио|связ)${LETTERS}|(?:слышно|слышит|слышат|слышу) только (?:в одну сторону|меня|собеседник${LETTERS})|меня (?:никто )?не (?:слышно|слышат|слышит)|не слыш(?:у|ит|ат|но) (?:собеседник${LETTERS}|клиент${LETTERS}|абонент${LETTERS})|one[- ]way (?:audio|sound|voice)|(?:can ?not|can[’']?t|could not|couldn[’']?t|doesn[’']?t|don[’']?t) hear (?:me|us|him|her|them|the (?:customer|client|caller|other (?:side|party)))`,
+      `одностороннюю? слышимост${LETTERS}|односторонн${LETTERS} (?:слышимост|звук|аудио|связ)${LETTERS}|(?:слышно|слышит|слышат|слышу) только (?:в одну сторону|меня|собеседник${LETTERS})|(?:меня|нас) (?:никто )?не (?:слышно|слышат|слышит)|(?:собеседник|клиент|абонент)${LETTERS} (?:меня |нас )?не слыш(?:ит|ат|но)|слышимост${LETTERS} односторонн${LETTERS}|не слыш(?:у|ит|ат|но) (?:собеседник${LETTERS}|клиент${LETTERS}|абонент${LETTERS})|one[- ]way (?:audio|sound|voice)|(?:can ?not|can[’']?t|could not|couldn[’']?t|doesn[’']?t|don[’']?t) hear (?:me|us|him|her|them|the (?:customer|client|caller|other (?:side|party)))`,
     ),
   },
   { kind: 'sip-settings', pattern: everyWordPattern(`кодек${LETTERS}|codecs?|g\\.?7(?:11|22|29)[au]?|opus`) },

@@ -1,0 +1,70 @@
+import { request } from 'node:https';
+import type { IncomingMessage } from 'node:http';
+import { TLSSocket } from 'node:tls';
+import type { Finding } from './check';
+import { certificateProblem, type Target } from './connection-checks';
+import { explainCode } from './explain-error';
+import type { Resolver } from './resolve-hosts';
+
+/** An HTTPS request as it went, and what the server's clock said. */
+export interface HttpsFinding extends Finding {
+  /** Moment in the `Date` header (RFC 9110, 6.6.1), in milliseconds; `null` without one. */
+  readonly serverTimeMs: number | null;
+}
+
+function isElsewhere(location: string, { host, port }: Target): boolean {
+  const base = `https://${host}:${port}`;
+  if (!URL.canParse(location, base)) return true;
+  const { hostname } = new URL(location, base);
+  return hostname !== host && hostname !== 'softphone.pro' && !hostname.endsWith('.softphone.pro');
+}
+
+function describe(response: IncomingMessage, target: Target): Finding {
+  const status = `HTTP ${response.statusCode ?? 0}`;
+  const location = response.headers.location;
+  if (location !== undefined && isElsewhere(location, target))
+    return {
+      verdict: 'warning',
+      detail: `${status} with a redirect to another host: a sign-in page of the network or a filter answers.`,
+    };
+  const problem = response.socket instanceof TLSSocket ? certificateProblem(response.socket) : null;
+  if (problem !== null) return { verdict: 'warning', detail: `${status}, but ${explainCode(problem)}.` };
+  if (response.statusCode === 407)
+    return { verdict: 'warning', detail: `${status}: a proxy asks for a sign-in.` };
+  return { verdict: 'ok', detail: `${status}: the server is reached.` };
+}
+
+/**
+ * One GET without credentials or cookies; any HTTP answer counts as reached. The body is not read. An untrusted
+ * certificate is reported, not refused, because the question is whether the way is open.
+ */
+export function checkHttps(
+  target: Target & { readonly path: string },
+  resolver: Resolver,
+  signal: AbortSignal,
+): Promise<HttpsFinding> {
+  const { host, port, path, ca } = target;
+  return new Promise((answer, reject) => {
+    const call = request({
+      host,
+      port,
+      path,
+      ca,
+      servername: host,
+      signal,
+      agent: false,
+      lookup: resolver.lookup,
+      rejectUnauthorized: false,
+      headers: { 'user-agent': 'softphone-report', accept: 'text/html' },
+    });
+    call.once('response', (response) => {
+      const finding = describe(response, target);
+      const time = Date.parse(response.headers.date ?? '');
+      response.on('error', () => undefined);
+      call.destroy();
+      answer({ ...finding, serverTimeMs: Number.isNaN(time) ? null : time });
+    });
+    call.on('error', reject);
+    call.end();
+  });
+}

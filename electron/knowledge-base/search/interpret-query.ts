@@ -1,0 +1,131 @@
+import { swapLayout } from './keyboard-layout';
+import { conceptsBeginningWith, findConcepts, type Synonyms } from './synonyms';
+import { soundKey, toCyrillicLetters } from './transliteration';
+import type { Vocabulary } from './vocabulary';
+import { formsOf, isCode, isCyrillic, splitWords, stemWord } from './words';
+
+/** One key to look up for a word of the query; `quality` 1 is the word itself, less is a looser relation. */
+export interface QueryKey {
+  readonly term: string;
+  readonly quality: number;
+  readonly prefix: boolean;
+}
+
+/** A meaningful word of the query with all keys that stand for it; no keys means that nobody knows it. */
+export interface QueryWord {
+  readonly word: string;
+  readonly keys: readonly QueryKey[];
+}
+
+/** What a query is read against. */
+export interface QueryContext {
+  readonly vocabulary: Vocabulary;
+  readonly synonyms: Synonyms;
+}
+
+interface ReadWord {
+  readonly word: string;
+  readonly quality: number;
+  readonly known: boolean;
+  /** The last word may still be typed. */
+  readonly last: boolean;
+}
+
+const MAX_CHUNKS = 24;
+const FORM_QUALITY = [1, 0.95, 0.7] as const;
+const SYNONYM_QUALITY = 0.85;
+const TYPO_QUALITY = [1, 0.75, 0.6] as const;
+
+function isKnown(word: string, last: boolean, { vocabulary, synonyms }: QueryContext): boolean {
+  if (synonyms.ignored.has(word) || vocabulary.has(word)) return true;
+  return last && word.length >= 2 && !isCode(word) && vocabulary.hasPrefix(word);
+}
+
+/** Words behind a Latin spelling (`podderzhka`), the stem's sound as a second try (`podderzhki`). */
+function behindLatin(word: string, { vocabulary }: QueryContext): readonly string[] {
+  if (isCyrillic(word) || word.length < 4) return [];
+  const direct = vocabulary.soundingLike(soundKey(word));
+  return direct.length > 0 ? direct : vocabulary.soundingLike(soundKey(stemWord(toCyrillicLetters(word))));
+}
+
+function readUnknown(word: string, last: boolean, context: QueryContext): ReadWord[] {
+  if (word.length >= 2 && !isCyrillic(word) && context.synonyms.ignoredSounds.has(soundKey(word))) return [];
+  const sounding = behindLatin(word, context);
+  if (sounding.length > 0) return [{ word: sounding[0] ?? word, quality: 0.95, known: true, last }];
+  const near = context.vocabulary.nearest(word);
+  if (near.words.length > 0) {
+    const quality = TYPO_QUALITY[near.edits] ?? 0.5;
+    return [{ word: near.words[0] ?? word, quality, known: true, last }];
+  }
+  return [{ word, quality: 1, known: false, last }];
+}
+
+/** Order of research: as it is, else the other keyboard layout of the raw chunk, else word by word. */
+function readChunk(chunk: string, last: boolean, context: QueryContext): ReadWord[] {
+  const words = splitWords(chunk);
+  const known = words.map((word, at) => isKnown(word, last && at === words.length - 1, context));
+  if (!known.every(Boolean) || words.length === 0) {
+    const swapped = splitWords(swapLayout(chunk));
+    const swappedKnown = swapped.every((word, at) =>
+      isKnown(word, last && at === swapped.length - 1, context),
+    );
+    if (swapped.length > 0 && swappedKnown && swapped.join('').length >= 2)
+      return swapped.map((word, at) => ({
+        word,
+        quality: 0.95,
+        known: true,
+        last: last && at === swapped.length - 1,
+      }));
+  }
+  return words.flatMap((word, at) => {
+    const isLast = last && at === words.length - 1;
+    return known[at] === true
+      ? [{ word, quality: 1, known: true, last: isLast }]
+      : readUnknown(word, isLast, context);
+  });
+}
+
+function keysOf(read: ReadWord, concepts: readonly string[], { synonyms }: QueryContext): QueryKey[] {
+  const keys: QueryKey[] = [];
+  if (read.known) {
+    formsOf(read.word).forEach((term, at) =>
+      keys.push({ term, quality: read.quality * (FORM_QUALITY[at] ?? 0.7), prefix: false }),
+    );
+    if (read.last && read.word.length >= 2 && !isCode(read.word))
+      keys.push({ term: read.word, quality: read.quality * 0.9, prefix: true });
+  }
+  const typed = read.last ? conceptsBeginningWith(read.word, synonyms) : [];
+  const all = new Set([...concepts, ...typed]);
+  for (const term of all) keys.push({ term, quality: read.quality * SYNONYM_QUALITY, prefix: false });
+  return keys;
+}
+
+/**
+ * Reads a query the way a person meant it: wrong keyboard layout, Latin spelling of Russian words, typos,
+ * synonyms and the unfinished last word. Words without meaning are dropped.
+ */
+export function interpretQuery(query: string, context: QueryContext): QueryWord[] {
+  const chunks = query.trim().split(/\s+/u).slice(0, MAX_CHUNKS);
+  const read = chunks.flatMap((chunk, at) =>
+    readChunk(chunk, at === chunks.length - 1 && !/\s$/u.test(query), context),
+  );
+  const places = findConcepts(
+    read.map(({ word }) => word),
+    context.synonyms,
+  );
+  return read.flatMap((item, at) => {
+    const here = places.filter(({ start, length }) => at >= start && at < start + length);
+    // "нет ответа" means something though "нет" alone does not; a lone short word may be a beginning ("по…").
+    if (context.synonyms.ignored.has(item.word) && !(item.last && read.length === 1)) return [];
+    return [
+      {
+        word: item.word,
+        keys: keysOf(
+          item,
+          here.map(({ concept }) => concept),
+          context,
+        ),
+      },
+    ];
+  });
+}

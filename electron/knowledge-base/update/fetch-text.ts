@@ -1,0 +1,92 @@
+import { gunzipSync } from 'node:zlib';
+import { decodeText } from './decode-text';
+
+/** What a fetch may cost and where it may go. */
+export interface FetchLimits {
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+  readonly userAgent: string;
+  /** Whether an address, also one that a redirect names, may be asked. */
+  readonly isAllowed: (url: URL) => boolean;
+}
+
+/** A fetched text, or why there is none; `status` is 0 when no answer came. */
+export type Fetched =
+  | { readonly ok: true; readonly url: string; readonly contentType: string; readonly text: string }
+  | { readonly ok: false; readonly status: number; readonly reason: string };
+
+const MAX_REDIRECTS = 5;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+function refuse(reason: string, status = 0): Fetched {
+  return { ok: false, status, reason };
+}
+
+async function readBody(response: Response, maxBytes: number): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = [];
+  let total = 0;
+  // Counts what comes out of the decompression, so a small compressed bomb is stopped too.
+  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+    total += chunk.length;
+    if (total > maxBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+async function toFetched(response: Response, url: URL, limits: FetchLimits): Promise<Fetched> {
+  const tooLarge = refuse(`larger than ${limits.maxBytes} bytes`, response.status);
+  if (Number(response.headers.get('content-length') ?? 0) > limits.maxBytes) {
+    await response.body?.cancel();
+    return tooLarge;
+  }
+  const body = await readBody(response, limits.maxBytes);
+  if (body === null) return tooLarge;
+  const contentType = response.headers.get('content-type') ?? '';
+  const zipped = body[0] === 0x1f && body[1] === 0x8b;
+  const bytes = zipped ? gunzipSync(body, { maxOutputLength: limits.maxBytes }) : body;
+  return { ok: true, url: url.href, contentType, text: decodeText(bytes, contentType) };
+}
+
+function reasonOf(error: unknown, timeoutMs: number): string {
+  if (!(error instanceof Error)) return 'not readable';
+  if (error.name === 'TimeoutError') return `no complete answer within ${timeoutMs} ms`;
+  const cause = error.cause instanceof Error ? error.cause : error;
+  const code = 'code' in cause && typeof cause.code === 'string' ? `${cause.code}: ` : '';
+  return `${code}${cause.message === '' ? cause.name : cause.message}`;
+}
+
+/** Gets a text over HTTP: each redirect is checked before it is followed, size and time are limited. Never throws, except when `signal` aborts. */
+export async function fetchText(
+  address: string,
+  limits: FetchLimits,
+  signal?: AbortSignal,
+): Promise<Fetched> {
+  const time = AbortSignal.timeout(limits.timeoutMs);
+  const stop = signal === undefined ? time : AbortSignal.any([time, signal]);
+  try {
+    let url = new URL(address);
+    for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
+      if (!limits.isAllowed(url)) return refuse(`address not allowed: ${url.origin}`);
+      const headers = {
+        'user-agent': limits.userAgent,
+        accept: 'text/html,application/xml;q=0.9,text/plain;q=0.8',
+      };
+      const response = await fetch(url.href, { redirect: 'manual', signal: stop, headers });
+      const location = response.headers.get('location');
+      if (!REDIRECTS.has(response.status) || location === null) {
+        if (response.ok) return await toFetched(response, url, limits);
+        await response.body?.cancel();
+        return refuse(`the server answered ${response.status}`, response.status);
+      }
+      await response.body?.cancel();
+      if (!URL.canParse(location, url.href))
+        return refuse('redirect to an address that cannot be read', response.status);
+      url = new URL(location, url.href);
+    }
+    return refuse(`more than ${MAX_REDIRECTS} redirects`);
+  } catch (error) {
+    if (signal?.aborted === true) throw error;
+    return refuse(reasonOf(error, limits.timeoutMs));
+  }
+}
