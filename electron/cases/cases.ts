@@ -8,10 +8,14 @@ import type { Result } from '../request/result';
 /** Files of one request under the data folder: `requests/<reference>/`. */
 export interface CaseFiles {
   readonly folder: string;
+  /** `added/`: files that came as bytes and have no path of their own. */
+  readonly addedFolder: string;
   /** `<reference>.zip`. */
   readonly packagePath: string;
   /** `letter.eml`. */
   readonly letterPath: string;
+  /** `letter.json`: what was frozen in `letter.eml`. */
+  readonly letterRecordPath: string;
   /** `<reference>.eml`: the unsent draft for the mail program. */
   readonly draftLetterPath: string;
 }
@@ -36,7 +40,7 @@ export interface HeldLock {
 /** Requests on this PC: drafts, evidence lists, journals, locks, history. */
 export interface Cases {
   files(reference: string): CaseFiles;
-  /** A new draft on disk; who writes and for whom is taken from `profile`. */
+  /** A new draft on disk; fails with `already-exists` where the reference has a draft. */
   create(document: RequestDocument): Promise<Result<StoredDraft, Failure>>;
   readDraft(reference: string): Promise<Result<StoredDraft, Failure>>;
   /** Temporary name, fsync, rename: a kill at any moment leaves the old or the new draft, never a torn one. */
@@ -48,12 +52,14 @@ export interface Cases {
     reference: string,
     sources: readonly (Omit<EvidenceItem, 'token'> & { readonly path: string })[],
   ): Promise<Result<EvidencePath[], Failure>>;
-  removeEvidence(reference: string, token: string): Promise<EvidencePath[]>;
+  removeEvidence(reference: string, token: string): Promise<Result<EvidencePath[], Failure>>;
   readSystem(reference: string): Promise<SystemReport | null>;
   saveSystem(reference: string, report: SystemReport): Promise<Result<null, Failure>>;
 
   /** The newest state in the journal; `draft` where nothing was journalled. A torn last line is ignored. */
   state(reference: string): Promise<RequestState>;
+  /** All states in their order, oldest first. */
+  history(reference: string): Promise<RequestState[]>;
   /** Appends to `state.jsonl` with fsync before it answers. */
   append(reference: string, state: RequestState): Promise<Result<null, Failure>>;
   /** Newest first. */
@@ -62,6 +68,8 @@ export interface Cases {
   lock(reference: string): Promise<Result<HeldLock, Failure>>;
   /** One window at a time on a data folder. */
   lockDataFolder(): Promise<Result<HeldLock, Failure>>;
+  /** Writes a file of a request: temporary name, fsync, rename. */
+  writeFile(path: string, data: string | Uint8Array): Promise<Result<null, Failure>>;
   /** Removes what a killed run left half-written (`*.partial`); answers with how many files. */
   cleanUp(): Promise<number>;
 }

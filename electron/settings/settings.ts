@@ -15,7 +15,20 @@ export interface StoredSettings {
 
 /** The settings file; electron-store in the window and conf in the command line read and write the same one. */
 export interface Settings {
+  /** What is stored now; another process may have changed it. */
   read(): StoredSettings;
   /** Merges and writes; answers when it is on disk. */
   write(change: Partial<StoredSettings>): Result<null, Failure>;
+  /** `settings-damaged` when the file could not be used and was kept aside; `null` when all is well. */
+  problem(): Failure | null;
+}
+
+/** The file behind the settings; plain values only. */
+export interface SettingsStore {
+  /** The stored object; an empty one where there is no file. Throws what JSON or the file system says. */
+  read(): unknown;
+  /** Replaces the stored object as a whole, atomically. Throws what the file system says. */
+  write(values: Readonly<Record<string, unknown>>): void;
+  /** Moves the file out of the way and gives its new name without a folder. Throws what the file system says. */
+  setAside(moment: Date): string;
 }

@@ -1,0 +1,57 @@
+import { basename, join } from 'node:path';
+import { referenceSchema } from '../request/document';
+import type { CaseFiles } from './cases';
+
+/** Where everything lives under a data folder. */
+export interface DataLayout {
+  /** Last part of the data folder's path: what failures call it, since a full path holds the user's name. */
+  readonly displayName: string;
+  readonly requests: string;
+  readonly windowLock: string;
+  of(reference: string): CasePaths;
+}
+
+/** Every file of one request; the letter and the package belong to other capabilities. */
+export interface CasePaths extends CaseFiles {
+  readonly draft: string;
+  readonly evidence: string;
+  readonly system: string;
+  readonly journal: string;
+  readonly lock: string;
+}
+
+/** The layout of a data folder; nothing is created. */
+export function layoutOf(dataDir: string): DataLayout {
+  const requests = join(dataDir, 'requests');
+  return {
+    displayName: basename(dataDir),
+    requests,
+    windowLock: join(dataDir, 'lock'),
+    of: (reference) => {
+      if (!isReference(reference))
+        throw new Error('A reference names a folder: it must have passed its schema');
+      return pathsIn(join(requests, reference), reference);
+    },
+  };
+}
+
+/** Whether the text is a reference, and so safe as a folder name. */
+export function isReference(text: string): boolean {
+  return referenceSchema.safeParse(text).success;
+}
+
+function pathsIn(folder: string, reference: string): CasePaths {
+  return {
+    folder,
+    addedFolder: join(folder, 'added'),
+    packagePath: join(folder, `${reference}.zip`),
+    letterPath: join(folder, 'letter.eml'),
+    letterRecordPath: join(folder, 'letter.json'),
+    draftLetterPath: join(folder, `${reference}.eml`),
+    draft: join(folder, 'draft.json'),
+    evidence: join(folder, 'evidence.json'),
+    system: join(folder, 'system.json'),
+    journal: join(folder, 'state.jsonl'),
+    lock: join(folder, 'lock'),
+  };
+}

@@ -1,0 +1,31 @@
+import type { EventName, EventPayload } from '../../contract/events';
+import type { Failure } from '../../contract/failures';
+import type { CallInput, CallName, CallOutput } from '../../contract/calls';
+import type { Session } from '../../contract/session';
+import type { Clock } from '../../host';
+import type { Result } from '../../request/result';
+import type { Services } from '../../services';
+import type { Dialogs } from '../dialogs';
+import type { CurrentRequest } from './current-request';
+
+/** What the handlers are built from. */
+export interface CallHandlerOptions {
+  readonly services: Services;
+  readonly dialogs: Dialogs;
+  readonly emit: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
+  readonly hostKind: Session['host'];
+  readonly clock: Clock;
+  /** Called when a letter has begun to wait for a retry: the scheduler of the window host. */
+  readonly onWaiting?: () => void;
+}
+
+/** What each group of handlers works with. */
+export interface HandlerDeps extends CallHandlerOptions {
+  /** The request that the window has open. */
+  readonly current: CurrentRequest;
+}
+
+/** Handlers as they are written: any failure of a service may come; `declared` narrows them at the edge. */
+export type OpenHandlers = {
+  readonly [N in CallName]: (input: CallInput<N>) => Promise<Result<CallOutput<N>, Failure>>;
+};

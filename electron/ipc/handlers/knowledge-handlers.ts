@@ -1,0 +1,27 @@
+import { isKnownZone, workingHours } from '../../request/working-hours';
+import { succeed } from '../../request/result';
+import { keepChecks } from './checks-file';
+import type { HandlerDeps, OpenHandlers } from './handler-deps';
+
+type KnowledgeCalls = 'searchKnowledgeBase' | 'readArticle' | 'openLink' | 'getWorkingHours' | 'runChecks';
+
+/** Calls that only look something up. */
+export function createKnowledgeHandlers(deps: HandlerDeps): Pick<OpenHandlers, KnowledgeCalls> {
+  const { services, clock, current } = deps;
+  return {
+    searchKnowledgeBase: ({ query, language, limit }) =>
+      services.knowledgeBase.search(query, { language, limit }),
+    readArticle: ({ id }) => services.knowledgeBase.show(id),
+    openLink: ({ url }) => services.host.openLink(url),
+    getWorkingHours: ({ at }) => {
+      const moment = at === null ? clock.now() : new Date(at);
+      const zone = isKnownZone(clock.zone()) ? clock.zone() : 'UTC';
+      return Promise.resolve(succeed(workingHours(services.calendar, moment, zone)));
+    },
+    runChecks: async ({ tenant }) => {
+      const checks = await services.infrastructure.runChecks({ tenant });
+      await keepChecks(services, current.reference(), checks);
+      return succeed(checks);
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import { rm } from 'node:fs/promises';
+import type { CallInput } from '../../contract/calls';
+import type { SystemReport } from '../../contract/evidence';
+import type { Failure } from '../../contract/failures';
+import type { FrozenPackage } from '../../contract/session';
+import type { PackInput } from '../../diagnostics/diagnostics';
+import { failWith, succeed, type Result } from '../../request/result';
+import { hashFile } from '../../submission/package-check';
+import { isOpen } from '../../submission/request-standing';
+import { frozenPackage } from './build-session';
+import { readChecks } from './checks-file';
+import type { HandlerDeps, OpenHandlers } from './handler-deps';
+
+type PackageCalls = 'preparePackage' | 'cancelPacking' | 'readPackageEntry' | 'removePackage';
+type PackageChoice = CallInput<'preparePackage'>;
+
+/** Calls about the frozen package. */
+export function createPackageHandlers(deps: HandlerDeps): Pick<OpenHandlers, PackageCalls> {
+  const { cases, diagnostics } = deps.services;
+  let packing: AbortController | null = null;
+  return {
+    preparePackage: async (input) => {
+      if (packing !== null)
+        return failWith({ kind: 'in-use', name: packageName(input.document.reference), pid: process.pid });
+      packing = new AbortController();
+      try {
+        return await underLock(deps, input.document.reference, () => pack(deps, input, packing?.signal));
+      } finally {
+        packing = null;
+      }
+    },
+    cancelPacking: () => {
+      packing?.abort();
+      return Promise.resolve(succeed(null));
+    },
+    readPackageEntry: async ({ name }) => {
+      const path = await checkedPackage(deps, deps.current.reference());
+      return path.ok ? diagnostics.readEntry(path.value, name) : path;
+    },
+    removePackage: () => {
+      const reference = deps.current.reference();
+      return underLock(deps, reference, async () => {
+        const changed = await deps.current.changeDocument(reference, (stored) => ({
+          ...stored,
+          package: null,
+        }));
+        if (!changed.ok) return changed;
+        await rm(cases.files(reference).packagePath, { force: true });
+        return succeed(null);
+      });
+    },
+  };
+}
+
+/** Nothing about the package changes once the letter may be out. */
+async function underLock<T>(
+  { services }: HandlerDeps,
+  reference: string,
+  task: () => Promise<Result<T, Failure>>,
+): Promise<Result<T, Failure>> {
+  const lock = await services.cases.lock(reference);
+  if (!lock.ok) return lock;
+  try {
+    const standing = await services.cases.state(reference);
+    if (isOpen(standing)) return await task();
+    return failWith({ kind: 'already-settled', reference, state: standing.state });
+  } finally {
+    await lock.value.release();
+  }
+}
+
+async function pack(
+  deps: HandlerDeps,
+  choice: PackageChoice,
+  signal: AbortSignal | undefined,
+): Promise<Result<FrozenPackage, Failure>> {
+  const { services, emit, current } = deps;
+  const { reference } = choice.document;
+  const stored = await current.changeDocument(reference, (before) => ({
+    ...choice.document,
+    package: before.package,
+  }));
+  if (!stored.ok) return stored;
+  const input = await packInput(deps, choice);
+  if (!input.ok) return input;
+  const packed = await services.diagnostics.pack(input.value, {
+    onProgress: (progress) => emit('packing-progress', progress),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  if (!packed.ok) return packed;
+  const frozen = frozenPackage(packed.value, packageName(reference));
+  const { record } = frozen;
+  // The person may have typed on while the package was made: only the record is new.
+  const saved = await current.changeDocument(reference, (newest) => ({ ...newest, package: record }));
+  return saved.ok ? succeed(frozen) : saved;
+}
+
+async function packInput(deps: HandlerDeps, choice: PackageChoice): Promise<Result<PackInput, Failure>> {
+  const { services } = deps;
+  const { document, tokens, includeSystemInformation } = choice;
+  const listed = await services.cases.listEvidence(document.reference);
+  const chosen = new Set(tokens);
+  const sources = listed
+    .filter(({ item }) => chosen.has(item.token))
+    .map(({ path, item: { kind, origin } }) => ({ path, kind, origin }));
+  const system = includeSystemInformation ? await systemReport(deps, document.reference) : null;
+  if (sources.length === 0 && system === null) return failWith({ kind: 'nothing-to-pack' });
+  return succeed({
+    outPath: services.cases.files(document.reference).packagePath,
+    sources,
+    document: { ...document, package: null },
+    system,
+    checks: await readChecks(services, document.reference),
+    maxBytes: services.maxPackageBytes,
+    since: null,
+    until: null,
+  });
+}
+
+async function systemReport({ services }: HandlerDeps, reference: string): Promise<SystemReport> {
+  const known = await services.cases.readSystem(reference);
+  if (known !== null) return known;
+  const report = await services.diagnostics.collectSystem({});
+  const saved = await services.cases.saveSystem(reference, report);
+  if (!saved.ok) services.log.info('system-not-kept', { reason: saved.failure.kind });
+  return report;
+}
+
+/** The path of the frozen package, once its bytes are those that the document names. */
+async function checkedPackage(
+  { services }: HandlerDeps,
+  reference: string,
+): Promise<Result<string, Failure>> {
+  const name = packageName(reference);
+  const draft = await services.cases.readDraft(reference);
+  const record = draft.ok ? draft.value.document.package : null;
+  if (record === null) return failWith({ kind: 'package-missing', name });
+  const { packagePath } = services.cases.files(reference);
+  const found = await hashFile(packagePath, name);
+  if (!found.ok) return found;
+  if (found.value === record.sha256) return succeed(packagePath);
+  return failWith({ kind: 'package-changed', name, expectedSha256: record.sha256, foundSha256: found.value });
+}
+
+function packageName(reference: string): string {
+  return `${reference}.zip`;
+}

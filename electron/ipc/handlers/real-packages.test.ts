@@ -1,0 +1,98 @@
+import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import PostalMime from 'postal-mime';
+import { expect, it, onTestFinished } from 'vitest';
+import { startScriptedSmtp, testCaPem } from '../../mail/smtp-server.fixture';
+import { soundRequest } from '../../submission/submission.fixture';
+import { openTestWindow, temporaryFolder } from './handlers.fixture';
+
+const SECRET = 'Qwerty-секрет-42';
+
+/** A log folder as the softphone leaves it, with a password and Cyrillic in it. */
+async function logFolder(): Promise<string> {
+  const folder = join(await temporaryFolder(), 'Журналы');
+  await mkdir(folder, { recursive: true });
+  const line = '2026-11-19 16:25:01.123 INFO Вызов поставлен на удержание\r\n';
+  await writeFile(join(folder, 'sip.log'), line.repeat(2000));
+  await writeFile(join(folder, 'SoftphonePro.ini'), `[Account1]\r\nLogin=101\r\nPassword=${SECRET}\r\n`);
+  return folder;
+}
+
+async function windowWithAuthority() {
+  const folder = await temporaryFolder();
+  const ca = join(folder, 'ca.pem');
+  const policy = join(folder, 'policy.json');
+  await writeFile(ca, testCaPem);
+  await writeFile(policy, JSON.stringify({ extraCaFile: ca }));
+  return openTestWindow({ realPackages: true, env: { SOFTPHONE_REPORT_POLICY: policy } });
+}
+
+it(
+  'a request goes from real files to the server with every byte as it was frozen, and no secret in it',
+  { timeout: 120_000 },
+  async () => {
+    const { calls, services } = await windowWithAuthority();
+    const server = await startScriptedSmtp();
+    onTestFinished(() => server.stop());
+    const session = await calls.openSession(null);
+    if (!session.ok) throw new Error('no session');
+    const { reference, createdAt } = session.value.document;
+    const document = { ...soundRequest(), reference, createdAt };
+    const added = await calls.addDroppedPaths({ paths: [await logFolder()] });
+    if (!added.ok) throw new Error(JSON.stringify(added.failure));
+
+    const tokens = added.value.map(({ token }) => token);
+    const packed = await calls.preparePackage({ document, tokens, includeSystemInformation: true });
+    if (!packed.ok) throw new Error(JSON.stringify(packed.failure));
+    const names = packed.value.entries.map(({ name }) => name);
+    expect(names).toEqual(
+      expect.arrayContaining(['manifest.json', 'request.json', 'system.json', 'system.txt']),
+    );
+    for (const name of names) {
+      const entry = await calls.readPackageEntry({ name });
+      expect(JSON.stringify(entry)).not.toContain(SECRET);
+    }
+
+    const letter = await calls.prepareLetter({ document });
+    if (!letter.ok) throw new Error(JSON.stringify(letter.failure));
+    const account = { host: 'localhost', port: server.port, security: 'starttls' as const, user: 'maria' };
+    await calls.saveMailAccount({ account, password: 'x' });
+    expect(await calls.sendLetter(null)).toMatchObject({ ok: true, value: { state: 'accepted-by-server' } });
+
+    const arrived = await PostalMime.parse(server.accepted[0]!);
+    const zip = await readFile(services.cases.files(reference).packagePath);
+    expect(Buffer.from(arrived.attachments[0]!.content as ArrayBuffer).equals(zip)).toBe(true);
+    expect(arrived.subject).toBe(letter.value.subject);
+    expect(zip.length).toBe(packed.value.record.bytes);
+  },
+);
+
+it(
+  'a real package that was touched is neither shown nor put into a letter nor offered after a restart',
+  { timeout: 120_000 },
+  async () => {
+    const first = await openTestWindow({ realPackages: true });
+    const session = await first.calls.openSession(null);
+    if (!session.ok) throw new Error('no session');
+    const { reference, createdAt } = session.value.document;
+    const document = { ...soundRequest(), reference, createdAt };
+    await first.calls.saveDraft({ document, wizard: session.value.wizard });
+    const packed = await first.calls.preparePackage({ document, tokens: [], includeSystemInformation: true });
+    expect(packed.ok).toBe(true);
+    const restarted = await (
+      await openTestWindow({ realPackages: true, dataDir: first.dataDir })
+    ).calls.openSession(null);
+    expect(restarted).toMatchObject({ value: { package: packed.ok ? packed.value : null } });
+    await appendFile(first.services.cases.files(reference).packagePath, 'x');
+    expect(await first.calls.readPackageEntry({ name: 'system.json' })).toMatchObject({
+      failure: { kind: 'package-changed' },
+    });
+    expect(await first.calls.prepareLetter({ document })).toMatchObject({
+      failure: { kind: 'package-changed' },
+    });
+    const again = await (
+      await openTestWindow({ realPackages: true, dataDir: first.dataDir })
+    ).calls.openSession(null);
+    expect(again).toMatchObject({ ok: true, value: { package: null, document: { package: null } } });
+  },
+);

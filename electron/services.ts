@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Cases } from './cases/cases';
+import { createCases } from './cases/create-cases';
+import type { Failure } from './contract/failures';
+import { createDiagnostics } from './diagnostics/create-diagnostics';
+import type { Diagnostics } from './diagnostics/diagnostics';
+import type { Clock, Host, Resources } from './host';
+import { createInfrastructure } from './infrastructure/create-infrastructure';
+import type { Infrastructure } from './infrastructure/infrastructure';
+import { createKnowledgeBase } from './knowledge-base/create-knowledge-base';
+import type { KnowledgeBase } from './knowledge-base/knowledge-base';
+import { createLog } from './logging/create-log';
+import type { Log } from './logging/logging';
+import { createMail } from './mail/create-mail';
+import type { Mail } from './mail/mail';
+import { LETTER_PACKAGE_MAX_BYTES } from './request/letter-budget';
+import { SUPPORT_RECIPIENT } from './request/recipient';
+import { parseWorkingCalendar, type WorkingCalendar } from './request/working-hours';
+import { createSettings } from './settings/create-settings';
+import { policyPath, readPolicy, type Policy } from './settings/policy';
+import type { Settings, SettingsStore } from './settings/settings';
+import { createSubmission } from './submission/create-submission';
+import type { Submission } from './submission/submission';
+
+/** What the services are built from. */
+export interface ServicesOptions {
+  /** Absolute path of the folder with all state; made when first written to. */
+  readonly dataDir: string;
+  readonly resources: Resources;
+  readonly clock: Clock;
+  readonly host: Host;
+  readonly settingsStore: SettingsStore;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** All capabilities over one data folder: what the window and the command line share. */
+export interface Services {
+  readonly knowledgeBase: KnowledgeBase;
+  readonly infrastructure: Infrastructure;
+  readonly diagnostics: Diagnostics;
+  readonly mail: Mail;
+  readonly cases: Cases;
+  readonly submission: Submission;
+  readonly settings: Settings;
+  readonly log: Log;
+  /** What an administrator has laid down. */
+  readonly policy: Policy;
+  /** What is wrong with the policy's file, `null` when all is well or there is none. */
+  readonly policyProblem: Failure | null;
+  /** Largest package of a letter in bytes: the product's limit or the policy's lower one. */
+  readonly maxPackageBytes: number;
+  readonly calendar: WorkingCalendar;
+  readonly host: Host;
+  readonly dataDir: string;
+  readonly version: string;
+}
+
+/** Builds all capabilities; nothing is written to the data folder yet. A broken asset is a bug and throws. */
+export function createServices(options: ServicesOptions): Services {
+  const { dataDir, resources, clock, host, settingsStore, env } = options;
+  const { policy, problem } = readPolicy(policyPath(env, process.platform));
+  const calendar = readCalendar(resources);
+  const capabilities = {
+    knowledgeBase: createKnowledgeBase({ resources, dataDir, clock }),
+    infrastructure: createInfrastructure({ clock }),
+    diagnostics: createDiagnostics({ resources, clock, env }),
+    mail: createMail(),
+    cases: createCases({ dataDir, clock }),
+    settings: createSettings({ store: settingsStore, clock }),
+    log: createLog({ dataDir, clock }),
+  };
+  const maxPackageBytes = Math.min(LETTER_PACKAGE_MAX_BYTES, policy.maxPackageBytes ?? Infinity);
+  const submission = createSubmission({
+    ...capabilities,
+    host,
+    clock,
+    calendar,
+    recipient: policy.recipient ?? SUPPORT_RECIPIENT,
+    maxPackageBytes,
+    articleTitles: (ids) => articleTitles(capabilities.knowledgeBase, ids),
+    product: `Softphone Report ${resources.version}`,
+  });
+  const facts = { policy, policyProblem: problem, maxPackageBytes, calendar, host, dataDir };
+  return { ...capabilities, ...facts, submission, version: resources.version };
+}
+
+function readCalendar({ assetsDir }: Resources): WorkingCalendar {
+  const text = readFileSync(join(assetsDir, 'working-calendar.json'), 'utf8');
+  const calendar = parseWorkingCalendar(JSON.parse(text));
+  if (calendar.ok) return calendar.value;
+  throw new Error(`The working calendar is broken: ${JSON.stringify(calendar.failure)}`);
+}
+
+async function articleTitles(
+  knowledgeBase: KnowledgeBase,
+  ids: readonly string[],
+): Promise<Readonly<Record<string, string>>> {
+  const articles = await Promise.all(ids.map((id) => knowledgeBase.show(id)));
+  return Object.fromEntries(
+    articles.flatMap((found) => (found.ok ? [[found.value.id, found.value.title]] : [])),
+  );
+}

@@ -1,0 +1,78 @@
+import type { Failure } from '../contract/failures';
+import { succeed, type Result } from '../request/result';
+import { adoptPackage } from './adopt-package';
+import { composeRequest } from './compose-request';
+import { cancelRequest, closeAsSolved, resolveUncertain } from './decisions';
+import { exportHandover } from './handover-export';
+import { importHandover } from './handover-import';
+import { handToMailProgram, saveAsFile } from './other-ways';
+import { messageIdOf, prepareLetter } from './prepare-letter';
+import { recoverAll } from './recover';
+import { isInOutbox } from './request-standing';
+import { retryDue } from './retry-due';
+import { sendRequest } from './send-request';
+import type { OutboxEntry, Submission } from './submission';
+import type { SubmissionDeps } from './submission-deps';
+
+/** Builds the submission capability; whatever changes a request is done under the request's lock. */
+export function createSubmission(deps: SubmissionDeps): Submission {
+  const locked: Locked = (reference, task) => underLock(deps, reference, task);
+  const send: Submission['send'] = (reference, access, options) =>
+    locked(reference, () => sendRequest(deps, reference, access, options));
+  return {
+    prepareLetter: (document, { signal }) =>
+      locked(document.reference, () => prepareLetter(deps, document, signal)),
+    composeTo: (document, options) => composeTo(deps, document, options),
+    adoptPackage: (document, path) => locked(document.reference, () => adoptPackage(deps, document, path)),
+    send,
+    retryDue: (access, options) => retryDue(deps, (reference) => send(reference, access, options), options),
+    saveAsFile: (reference, outPath) => locked(reference, () => saveAsFile(deps, reference, outPath)),
+    handToMailProgram: (reference) => locked(reference, () => handToMailProgram(deps, reference)),
+    outbox: () => outbox(deps),
+    recover: () => recoverAll(deps),
+    resolveUncertain: (reference, answer) =>
+      locked(reference, () => resolveUncertain(deps, reference, answer)),
+    cancel: (reference) => locked(reference, () => cancelRequest(deps, reference)),
+    closeAsSolved: (reference, articleId) =>
+      locked(reference, () => closeAsSolved(deps, reference, articleId)),
+    exportHandover: (reference, outPath) => exportHandover(deps, reference, outPath),
+    importHandover: (path) => importHandover(deps, path),
+  };
+}
+
+type Locked = <T>(reference: string, task: () => Promise<Result<T, Failure>>) => Promise<Result<T, Failure>>;
+
+async function underLock<T>(
+  { cases }: SubmissionDeps,
+  reference: string,
+  task: () => Promise<Result<T, Failure>>,
+): Promise<Result<T, Failure>> {
+  const lock = await cases.lock(reference);
+  if (!lock.ok) return lock;
+  try {
+    return await task();
+  } finally {
+    await lock.value.release();
+  }
+}
+
+async function composeTo(
+  deps: SubmissionDeps,
+  document: Parameters<Submission['composeTo']>[0],
+  options: Parameters<Submission['composeTo']>[1],
+): ReturnType<Submission['composeTo']> {
+  const messageId = await messageIdOf(deps, document);
+  const composed = await composeRequest(deps, { document, messageId, ...options });
+  if (!composed.ok) return composed;
+  const letter = await deps.mail.read(options.outPath);
+  if (!letter.ok) return letter;
+  const { letter: file, predictedBytes } = composed.value;
+  return succeed({ letter: letter.value, file, predictedBytes });
+}
+
+async function outbox({ cases }: SubmissionDeps): Promise<Result<OutboxEntry[], Failure>> {
+  const list = await cases.list();
+  if (!list.ok) return list;
+  const entries = list.value.filter(({ state }) => isInOutbox(state));
+  return succeed(entries.map(({ reference, subject, state }) => ({ reference, subject, state })));
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { referenceSchema } from '../request/document';
+
+/** Largest parts of a hand-over file, in bytes: what a sound one never reaches. */
+export const HANDOVER_LIMITS = {
+  'handover.json': 64 * 1024,
+  'request.json': 4 * 1024 * 1024,
+  'system.json': 4 * 1024 * 1024,
+  package: 2 * 1024 * 1024 * 1024,
+} as const;
+
+const part = z.strictObject({
+  name: z.string().max(64),
+  bytes: z.int().min(1),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/** `handover.json`: what the file carries, by whom and when it was written. */
+export const handoverManifestSchema = z.strictObject({
+  handoverVersion: z.literal(1),
+  writtenBy: z.string().max(120),
+  writtenAt: z.iso.datetime({ offset: true }),
+  reference: referenceSchema,
+  files: z.array(part).min(1).max(3),
+});
+
+/** What a hand-over file carries. */
+export type HandoverManifest = z.infer<typeof handoverManifestSchema>;
+/** One part of a hand-over file. */
+export type HandoverPart = HandoverManifest['files'][number];
+
+/** Names of all parts that a hand-over file of this request may have; any other entry is refused. */
+export function handoverNames(reference: string): readonly string[] {
+  return ['handover.json', 'request.json', 'system.json', `${reference}.zip`];
+}

@@ -1,0 +1,186 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { Entry } from 'yauzl';
+import { systemReportSchema, type SystemReport } from '../contract/evidence';
+import type { Failure } from '../contract/failures';
+import type { RequestDocument } from '../request/document';
+import { parseRequestDocument } from '../request/parse-document';
+import { parseJson } from '../request/parse-json';
+import { failWith, succeed, type Result } from '../request/result';
+import { hashFile } from './package-check';
+import { HANDOVER_LIMITS, handoverManifestSchema, handoverNames, type HandoverPart } from './handover-file';
+import { digestEntry, HandoverRefusal, openHandoverZip, type HandoverZip } from './handover-zip';
+import type { HandoverSummary } from './submission';
+import type { SubmissionDeps } from './submission-deps';
+
+interface CheckedHandover {
+  readonly document: RequestDocument;
+  readonly system: SystemReport | null;
+  readonly packageEntry: Entry | null;
+}
+
+/**
+ * Takes a hand-over file in. It is treated as if a stranger had written it: names, sizes, hashes and schemas are checked
+ * before a byte is written; what is not sound ends with `handover-refused` and leaves nothing behind.
+ */
+export async function importHandover(
+  deps: SubmissionDeps,
+  path: string,
+): Promise<Result<HandoverSummary, Failure>> {
+  const name = basename(path);
+  let zip: HandoverZip | null = null;
+  try {
+    zip = await openHandoverZip(path);
+    const checked = await checkHandover(zip, name);
+    if (!checked.ok) return checked;
+    const kept = await keep(deps, zip, checked.value);
+    return kept.ok ? await summarize(path, checked.value) : kept;
+  } catch (error) {
+    if (error instanceof HandoverRefusal)
+      return failWith({ kind: 'handover-refused', name, detail: error.message });
+    return failWith(readingFailure(error, name));
+  } finally {
+    zip?.close();
+  }
+}
+
+async function checkHandover(zip: HandoverZip, name: string): Promise<Result<CheckedHandover, Failure>> {
+  const manifest = handoverManifestSchema.safeParse(await readJson(zip, 'handover.json'));
+  if (!manifest.success) throw new HandoverRefusal('handover.json is not valid');
+  const { files, reference } = manifest.data;
+  const allowed = handoverNames(reference);
+  for (const entry of zip.entries.keys()) {
+    const listed = entry === 'handover.json' || files.some((part) => part.name === entry);
+    if (!listed || !allowed.includes(entry)) throw new HandoverRefusal(`${entry} does not belong into it`);
+  }
+  for (const part of files) await checkPart(zip, part);
+  const document = parseRequestDocument(await readJson(zip, 'request.json'), `${name}/request.json`);
+  // A newer version is no defect of the file: the person is told to update.
+  if (!document.ok && document.failure.kind === 'newer-schema') return document;
+  if (!document.ok) throw new HandoverRefusal('request.json is not a request document');
+  if (document.value.reference !== reference) throw new HandoverRefusal('request.json is another request');
+  return succeed({
+    document: document.value,
+    system: await readSystem(zip),
+    packageEntry: packageEntryOf(zip, document.value, files),
+  });
+}
+
+async function checkPart(zip: HandoverZip, part: HandoverPart): Promise<void> {
+  const entry = zip.entries.get(part.name);
+  if (entry === undefined) throw new HandoverRefusal(`${part.name} is missing`);
+  const found = await digestEntry(zip, entry, limitOf(part.name));
+  if (found.bytes !== part.bytes || found.sha256 !== part.sha256)
+    throw new HandoverRefusal(`${part.name} was changed`);
+}
+
+function packageEntryOf(
+  zip: HandoverZip,
+  document: RequestDocument,
+  files: readonly HandoverPart[],
+): Entry | null {
+  const name = `${document.reference}.zip`;
+  const part = files.find((file) => file.name === name);
+  const record = document.package;
+  if (part?.sha256 !== record?.sha256 || part?.bytes !== record?.bytes) {
+    throw new HandoverRefusal('its package is not the one that request.json names');
+  }
+  if (record !== null && record.name !== name) throw new HandoverRefusal('the package has another name');
+  return part === undefined ? null : (zip.entries.get(name) ?? null);
+}
+
+async function readSystem(zip: HandoverZip): Promise<SystemReport | null> {
+  if (!zip.entries.has('system.json')) return null;
+  const report = systemReportSchema.safeParse(await readJson(zip, 'system.json'));
+  if (report.success) return report.data;
+  throw new HandoverRefusal('system.json is not valid');
+}
+
+async function readJson(zip: HandoverZip, name: string): Promise<unknown> {
+  const entry = zip.entries.get(name);
+  if (entry === undefined) throw new HandoverRefusal(`${name} is missing`);
+  const chunks: Buffer[] = [];
+  for await (const chunk of zip.read(entry, limitOf(name))) chunks.push(chunk);
+  const json = parseJson(Buffer.concat(chunks).toString('utf8'), name);
+  if (json.ok) return json.value;
+  throw new HandoverRefusal(`${name} is not JSON: ${json.failure.detail}`);
+}
+
+/** The draft is created last: a kill before that leaves no request that lacks its package. */
+async function keep(
+  deps: SubmissionDeps,
+  zip: HandoverZip,
+  { document, system, packageEntry }: CheckedHandover,
+): Promise<Result<null, Failure>> {
+  const { cases } = deps;
+  const { reference } = document;
+  const here = await cases.readDraft(reference);
+  if (here.ok || here.failure.kind !== 'unknown-request') {
+    return failWith({ kind: 'already-exists', name: reference });
+  }
+  const lock = await cases.lock(reference);
+  if (!lock.ok) return lock;
+  try {
+    if (packageEntry !== null) await writePackage(zip, packageEntry, cases.files(reference));
+    if (system !== null) {
+      const saved = await cases.saveSystem(reference, system);
+      if (!saved.ok) return saved;
+    }
+    const created = await cases.create(document);
+    return created.ok ? succeed(null) : created;
+  } finally {
+    await lock.value.release();
+  }
+}
+
+async function writePackage(
+  zip: HandoverZip,
+  entry: Entry,
+  { folder, packagePath }: { readonly folder: string; readonly packagePath: string },
+): Promise<void> {
+  const partial = `${packagePath}.partial`;
+  await mkdir(folder, { recursive: true });
+  try {
+    await pipeline(zip.read(entry, HANDOVER_LIMITS.package), createWriteStream(partial));
+    const handle = await open(partial, 'r+');
+    await handle.sync().finally(() => handle.close());
+    await rename(partial, packagePath);
+  } finally {
+    await rm(partial, { force: true });
+  }
+}
+
+async function summarize(path: string, checked: CheckedHandover): Promise<Result<HandoverSummary, Failure>> {
+  const sha256 = await hashFile(path, basename(path));
+  if (!sha256.ok) return sha256;
+  const handle = await open(path, 'r');
+  const { size } = await handle.stat().finally(() => handle.close());
+  return succeed({
+    reference: checked.document.reference,
+    bytes: size,
+    sha256: sha256.value,
+    hasPackage: checked.packageEntry !== null,
+    hasSystemInformation: checked.system !== null,
+  });
+}
+
+function limitOf(name: string): number {
+  switch (name) {
+    case 'handover.json':
+    case 'request.json':
+    case 'system.json':
+      return HANDOVER_LIMITS[name];
+    default:
+      return HANDOVER_LIMITS.package;
+  }
+}
+
+function readingFailure(error: unknown, name: string): Failure {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+  if (code === null) throw error;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'not-found', name };
+  if (code === 'ENOSPC' || code === 'EDQUOT') return { kind: 'disk-full', name };
+  return { kind: 'not-readable', name, detail: code };
+}

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { openPromise, type Entry, type ZipFile } from 'yauzl';
+
+/** A hand-over file that is not as it should be; the words are for support, in English. */
+export class HandoverRefusal extends Error {
+  override readonly name = 'HandoverRefusal';
+}
+
+/** An open hand-over file with its entries by name. */
+export interface HandoverZip {
+  readonly entries: ReadonlyMap<string, Entry>;
+  read(entry: Entry, limitBytes: number): AsyncGenerator<Buffer, void, void>;
+  close(): void;
+}
+
+const ENTRIES_MAX = 4;
+const ZIP_OPTIONS = { autoClose: false, lazyEntries: true, strictFileNames: true, validateEntrySizes: true };
+
+/** Opens a file that anybody may have written: few entries, plain names, no duplicates, nothing encrypted. */
+export async function openHandoverZip(path: string): Promise<HandoverZip> {
+  const zip = await open(path);
+  try {
+    if (zip.entryCount > ENTRIES_MAX) throw new HandoverRefusal('it has too many entries');
+    const entries = new Map<string, Entry>();
+    for await (const entry of zip.eachEntry()) {
+      const name = entry.fileName;
+      if (!/^[A-Za-z0-9.-]+$/.test(name))
+        throw new HandoverRefusal('an entry has a name that is not expected');
+      if (entries.has(name)) throw new HandoverRefusal(`${name} is there twice`);
+      if (entry.isEncrypted()) throw new HandoverRefusal(`${name} is encrypted`);
+      entries.set(name, entry);
+    }
+    return {
+      entries,
+      read: (entry, limitBytes) => readLimited(zip, entry, limitBytes),
+      close: () => zip.close(),
+    };
+  } catch (error) {
+    zip.close();
+    throw asRefusal(error);
+  }
+}
+
+/** Bytes and SHA-256 of an entry, read with its limit. */
+export async function digestEntry(zip: HandoverZip, entry: Entry, limitBytes: number) {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of zip.read(entry, limitBytes)) {
+    hash.update(chunk);
+    bytes += chunk.length;
+  }
+  return { bytes, sha256: hash.digest('hex') };
+}
+
+async function open(path: string): Promise<ZipFile> {
+  try {
+    return await openPromise(path, ZIP_OPTIONS);
+  } catch (error) {
+    throw asRefusal(error);
+  }
+}
+
+async function* readLimited(
+  zip: ZipFile,
+  entry: Entry,
+  limitBytes: number,
+): AsyncGenerator<Buffer, void, void> {
+  if (entry.uncompressedSize > limitBytes) throw new HandoverRefusal(`${entry.fileName} is too large`);
+  try {
+    const stream: Readable = await zip.openReadStreamPromise(entry);
+    for await (const chunk of stream) yield chunk as Buffer;
+  } catch (error) {
+    throw asRefusal(error);
+  }
+}
+
+/** What the file system says keeps its code; everything else is the zip's fault. */
+function asRefusal(error: unknown): unknown {
+  if (error instanceof HandoverRefusal || !(error instanceof Error)) return error;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return /^E[A-Z]+$/.test(code) ? error : new HandoverRefusal(error.message);
+}

@@ -1,0 +1,90 @@
+import type { SmtpAccess } from '../mail/mail';
+import type { Clock } from '../host';
+import type { Submission } from './submission';
+
+/** What the scheduler works with; a test gives its own timer. */
+export interface RetrySchedulerDeps {
+  readonly submission: Pick<Submission, 'outbox' | 'retryDue'>;
+  /** Account and password as they are now, or `null` while none can be used. */
+  readonly access: () => Promise<SmtpAccess | null>;
+  readonly clock: Clock;
+  /** Told after each try: the request's state is new. */
+  readonly onTried: (reference: string) => void;
+  /** Told of errors that are bugs. */
+  readonly onBug: (error: unknown) => void;
+  /** Calls back once after the delay; gives the function that calls it off. */
+  readonly startTimer: (callback: () => void, delayMs: number) => () => void;
+}
+
+/** A running scheduler. */
+export interface RetryScheduler {
+  /** Looks at once: a letter has begun to wait, or the network is back. */
+  wake(): void;
+  /** Ends it; a try that is under way is called off. */
+  stop(): Promise<void>;
+}
+
+/** Also with nothing due it looks this often: another process may have put a letter into the outbox. */
+const IDLE_MS = 5 * 60_000;
+const SOONEST_MS = 1000;
+
+/** Sends waiting letters when they are due, as long as the program runs. Never two rounds at once. */
+export function startRetryScheduler(deps: RetrySchedulerDeps): RetryScheduler {
+  const stopping = new AbortController();
+  let cancelTimer: (() => void) | null = null;
+  let round: Promise<void> | null = null;
+  const plan = (delayMs: number) => {
+    cancelTimer?.();
+    cancelTimer = stopping.signal.aborted ? null : deps.startTimer(run, delayMs);
+  };
+  const run = () => {
+    cancelTimer = null;
+    if (round !== null || stopping.signal.aborted) return;
+    round = retryRound(deps, stopping.signal)
+      .then(plan, (error: unknown) => {
+        deps.onBug(error);
+        plan(IDLE_MS);
+      })
+      .finally(() => (round = null));
+  };
+  run();
+  return {
+    wake: () => {
+      cancelTimer?.();
+      run();
+    },
+    stop: async () => {
+      stopping.abort();
+      cancelTimer?.();
+      await round;
+    },
+  };
+}
+
+/** One round; answers with the delay until the next. */
+async function retryRound({ submission, access, clock, onTried }: RetrySchedulerDeps, signal: AbortSignal) {
+  const waiting = await nextDue(submission);
+  if (waiting === null) return IDLE_MS;
+  if (waiting > clock.now().getTime()) return delayUntil(waiting, clock);
+  const usable = await access();
+  if (usable === null) return IDLE_MS;
+  const retried = await submission.retryDue(usable, { signal });
+  if (!retried.ok) return IDLE_MS;
+  for (const { reference } of retried.value) onTried(reference);
+  const next = await nextDue(submission);
+  return next === null ? IDLE_MS : delayUntil(next, clock);
+}
+
+/** The moment of the next try in milliseconds, `null` when nothing waits. */
+async function nextDue(submission: Pick<Submission, 'outbox'>): Promise<number | null> {
+  const outbox = await submission.outbox();
+  if (!outbox.ok) return null;
+  const moments = outbox.value.flatMap(({ state }) =>
+    state.state === 'waiting-to-retry' ? [Date.parse(state.nextTryAt)] : [],
+  );
+  return moments.length === 0 ? null : Math.min(...moments);
+}
+
+function delayUntil(moment: number, clock: Clock): number {
+  return Math.min(IDLE_MS, Math.max(SOONEST_MS, moment - clock.now().getTime()));
+}
