@@ -30,7 +30,10 @@ export function layoutOf(dataDir: string): DataLayout {
     of: (reference) => {
       if (!isReference(reference))
         throw new Error('A reference names a folder: it must have passed its schema');
-      return pathsIn(join(requests, reference), reference);
+      return {
+        ...pathsIn(join(requests, reference), reference),
+        letterIdentityPath: join(dataDir, 'letter-identities', `${reference}.json`),
+      };
     },
   };
 }
@@ -40,7 +43,7 @@ export function isReference(text: string): boolean {
   return referenceSchema.safeParse(text).success;
 }
 
-function pathsIn(folder: string, reference: string): CasePaths {
+function pathsIn(folder: string, reference: string): Omit<CasePaths, 'letterIdentityPath'> {
   return {
     folder,
     addedFolder: join(folder, 'added'),

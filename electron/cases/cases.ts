@@ -16,6 +16,8 @@ export interface CaseFiles {
   readonly letterPath: string;
   /** `letter.json`: what was frozen in `letter.eml`. */
   readonly letterRecordPath: string;
+  /** `letter-identities/<reference>.json`: Message-ID and Date; there before the request itself is. */
+  readonly letterIdentityPath: string;
   /** `<reference>.eml`: the unsent draft for the mail program. */
   readonly draftLetterPath: string;
 }

@@ -1,7 +1,8 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
+import { onTestFinished } from 'vitest';
 import { createServices } from '../services';
 import { openConfSettings } from '../settings/conf-settings';
 import { createCliHost } from './cli-host';
@@ -26,9 +27,11 @@ export interface CliRunOptions {
   readonly signal?: AbortSignal;
 }
 
-/** A new folder for all state of a run. */
+/** A new folder for all state of a run; removed when the test ends. */
 export function temporaryDataDir(): string {
-  return mkdtempSync(join(tmpdir(), 'softphone-report-cli-'));
+  const folder = mkdtempSync(join(tmpdir(), 'softphone-report-cli-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 /** Runs a command line over the real services in a data folder of its own. */
@@ -51,7 +54,11 @@ export async function runCommand(args: readonly string[], options: CliRunOptions
       const folder = dataDir ?? options.dataDir ?? temporaryDataDir();
       return createServices({
         dataDir: folder,
-        resources: { assetsDir: 'assets', workersDir: 'dist/workers', version: '0.0.0-test' },
+        resources: {
+          assetsDir: resolve('assets'),
+          workersDir: resolve('dist/workers'),
+          version: '0.0.0-test',
+        },
         clock,
         host: createCliHost(process.platform),
         settingsStore: openConfSettings(folder),

@@ -23,7 +23,11 @@ const REFUSALS: ReadonlySet<FailureKind> = new Set<FailureKind>([
 ]);
 
 /** Failures that a different command line would avoid. */
-const USAGE: ReadonlySet<FailureKind> = new Set<FailureKind>(['account-invalid', 'password-missing']);
+const USAGE: ReadonlySet<FailureKind> = new Set<FailureKind>([
+  'account-invalid',
+  'password-in-address',
+  'password-missing',
+]);
 
 /** The documented exit code for a failure. */
 export function exitCodeFor(kind: FailureKind): ExitCode {

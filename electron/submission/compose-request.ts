@@ -6,6 +6,7 @@ import type { RequestDocument } from '../request/document';
 import { buildLetter } from '../request/letter';
 import type { PackageManifest } from '../request/package-manifest';
 import { failWith, succeed, type Result } from '../request/result';
+import type { LetterIdentity } from './letter-identity';
 import { checkPackage } from './package-check';
 import type { SubmissionDeps } from './submission-deps';
 
@@ -15,7 +16,7 @@ export interface ComposeInput {
   /** The file of `document.package`; not looked at when the document has no package. */
   readonly packagePath: string;
   readonly outPath: string;
-  readonly messageId: string;
+  readonly identity: LetterIdentity;
   readonly signal?: AbortSignal;
 }
 
@@ -47,7 +48,7 @@ export async function composeRequest(
           ...(signal === undefined ? {} : { signal }),
         });
   if (!checked.ok) return checked;
-  const parts = await letterPartsOf(deps, input, { now, check, manifest: checked.value });
+  const parts = await letterPartsOf(deps, input, { check, manifest: checked.value });
   const attachment = record === null ? null : { path: packagePath, ...pick(record) };
   const predictedBytes = deps.mail.predictBytes(parts, attachment?.bytes ?? null);
   const letter = await deps.mail.compose(
@@ -60,15 +61,14 @@ export async function composeRequest(
 }
 
 interface Judged {
-  readonly now: Date;
   readonly check: RequestCheck;
   readonly manifest: PackageManifest | null;
 }
 
 async function letterPartsOf(
   deps: SubmissionDeps,
-  { document, packagePath, messageId }: ComposeInput,
-  { now, check, manifest }: Judged,
+  { document, packagePath, identity }: ComposeInput,
+  { check, manifest }: Judged,
 ): Promise<LetterParts> {
   const { subject, body } = buildLetter({
     document,
@@ -76,7 +76,7 @@ async function letterPartsOf(
     attachment: document.package === null ? null : pick(document.package),
     omissions: manifest?.omissions ?? [],
     critical: check.critical,
-    now,
+    now: identity.date,
     redactions: manifest?.redactions ?? {},
     collectorFailures: manifest?.collectorFailures.length ?? 0,
     articleTitles: await deps.articleTitles(document.knowledgeBase.articles.map(({ id }) => id)),
@@ -87,8 +87,8 @@ async function letterPartsOf(
     to: deps.recipient,
     subject,
     body,
-    messageId,
-    date: now,
+    messageId: identity.messageId,
+    date: identity.date,
     reference,
     inReplyTo: reply?.messageId ?? null,
     references: replyReferences(reply),

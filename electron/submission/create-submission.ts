@@ -6,7 +6,8 @@ import { cancelRequest, closeAsSolved, resolveUncertain } from './decisions';
 import { exportHandover } from './handover-export';
 import { importHandover } from './handover-import';
 import { handToMailProgram, saveAsFile } from './other-ways';
-import { messageIdOf, prepareLetter } from './prepare-letter';
+import { letterIdentity } from './letter-identity';
+import { prepareLetter } from './prepare-letter';
 import { recoverAll } from './recover';
 import { isInOutbox } from './request-standing';
 import { retryDue } from './retry-due';
@@ -61,8 +62,9 @@ async function composeTo(
   document: Parameters<Submission['composeTo']>[0],
   options: Parameters<Submission['composeTo']>[1],
 ): ReturnType<Submission['composeTo']> {
-  const messageId = await messageIdOf(deps, document);
-  const composed = await composeRequest(deps, { document, messageId, ...options });
+  const identity = await letterIdentity(deps, document);
+  if (!identity.ok) return identity;
+  const composed = await composeRequest(deps, { document, identity: identity.value, ...options });
   if (!composed.ok) return composed;
   const letter = await deps.mail.read(options.outPath);
   if (!letter.ok) return letter;

@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import type { Failure } from '../contract/failures';
 import type { FrozenLetter } from '../contract/session';
 import type { RequestDocument } from '../request/document';
-import { messageIdFor } from '../request/message-id';
 import { failWith, succeed, type Result } from '../request/result';
 import { composeRequest, type ComposedRequest } from './compose-request';
+import { letterIdentity } from './letter-identity';
 import { documentDigest, readLetterRecord, type LetterRecord } from './letter-record';
 import { isOpen } from './request-standing';
 import type { SubmissionDeps } from './submission-deps';
@@ -26,23 +25,18 @@ export async function prepareLetter(
   const stored = await storeDocument(deps, document);
   if (!stored.ok) return stored;
   const { packagePath, letterPath } = cases.files(reference);
+  const identity = await letterIdentity(deps, document);
+  if (!identity.ok) return identity;
   const composed = await composeRequest(deps, {
     document,
     packagePath,
     outPath: letterPath,
-    messageId: await messageIdOf(deps, document),
+    identity: identity.value,
     ...(signal === undefined ? {} : { signal }),
   });
   if (!composed.ok) return composed;
   const journalled = await record(deps, document, composed.value);
   return journalled.ok ? deps.mail.read(letterPath) : journalled;
-}
-
-/** The Message-ID that the request has, or a new one: the document's own reference is not unguessable enough. */
-export async function messageIdOf({ cases }: SubmissionDeps, document: RequestDocument): Promise<string> {
-  const known = await readLetterRecord(cases, document.reference);
-  if (known.ok) return known.value.messageId;
-  return messageIdFor(document.reference, randomBytes(8), document.sender.email);
 }
 
 async function storeDocument(
@@ -58,7 +52,7 @@ async function storeDocument(
 }
 
 async function record(
-  { cases }: SubmissionDeps,
+  { cases, clock }: SubmissionDeps,
   document: RequestDocument,
   { letter, parts }: ComposedRequest,
 ): Promise<Result<null, Failure>> {
@@ -81,7 +75,7 @@ async function record(
   if (!written.ok) return written;
   return cases.append(reference, {
     state: 'prepared',
-    at: facts.date,
+    at: clock.now().toISOString(),
     letterSha256: letter.sha256,
     letterBytes: letter.bytes,
   });

@@ -34,7 +34,7 @@ export interface Submission {
     document: RequestDocument,
     options: { readonly signal?: AbortSignal },
   ): Promise<Result<FrozenLetter, Failure>>;
-  /** The same letter written to `outPath`, with nothing journalled: what `prepareLetter` would freeze. */
+  /** The same letter written to `outPath`, with nothing journalled: byte for byte what `prepareLetter` would freeze. */
   composeTo(
     document: RequestDocument,
     options: { readonly packagePath: string; readonly outPath: string; readonly signal?: AbortSignal },
