@@ -35,10 +35,13 @@ export async function buildAll() {
   try {
     if (waited && !isStale()) return;
     // Taken before: what is edited during the build must count as changed after it.
-    const stamp = hashSources();
+    const stamp = hashSources(root);
     rmSync(stampPath, { force: true });
     const { buildNode, buildStandIn } = await import('./bundles.mjs');
-    await Promise.all([buildRenderer(), buildNode(), buildStandIn()]);
+    // Every part to its end, so that nothing still writes when the lock is given back.
+    const parts = await Promise.allSettled([buildRenderer(), buildNode(), buildStandIn()]);
+    const failed = parts.find(({ status }) => status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
     writeFileSync(stampPath, stamp);
   } finally {
     rmSync(lockPath, { force: true });
@@ -74,17 +77,18 @@ function isOwnerGone() {
 /** True when dist/ was not built from the present sources. */
 export function isStale() {
   try {
-    return readFileSync(stampPath, 'utf8') !== hashSources();
+    return readFileSync(stampPath, 'utf8') !== hashSources(root);
   } catch {
     return true;
   }
 }
 
-function hashSources() {
+/** One hash over the names and contents of all sources below `folder`; tests and documents do not count. */
+export function hashSources(folder) {
   const hash = createHash('sha256');
-  for (const path of sources.flatMap((source) => filesBelow(join(root, source))).sort()) {
+  for (const path of sources.flatMap((source) => filesBelow(join(folder, source))).sort()) {
     hash
-      .update(relative(root, path).split(sep).join('/'))
+      .update(relative(folder, path).split(sep).join('/'))
       .update('\0')
       .update(readFileSync(path))
       .update('\0');

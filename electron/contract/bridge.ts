@@ -18,7 +18,9 @@ export type PageCalls = { readonly [N in PageCallName]: (input: CallInput<N>) =>
 export interface Bridge {
   readonly calls: PageCalls;
   /** Adds dropped or picked files; their paths never reach the page. Files without a path are the caller's to send as bytes. */
-  readonly addDroppedFiles: (files: readonly unknown[]) => Promise<CallResult<'addDroppedPaths'> | 'no-paths'>;
+  readonly addDroppedFiles: (
+    files: readonly unknown[],
+  ) => Promise<CallResult<'addDroppedPaths'> | 'no-paths'>;
   /** Subscribes to an event and returns the function that ends it. */
   readonly on: <N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void) => () => void;
 }

@@ -183,6 +183,7 @@ export const calls = {
       'refused-by-rules',
       'package-too-large',
       'secrets-found',
+      'nothing-to-pack',
       'worker-failed',
       'cancelled',
       'already-settled',

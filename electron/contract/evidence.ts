@@ -6,7 +6,14 @@ const instant = z.iso.datetime({ offset: true });
 export const evidenceTokenSchema = z.string().regex(/^ev-[0-9a-f]{16}$/);
 
 /** Where a piece of evidence comes from. */
-export const evidenceKindSchema = z.enum(['settings', 'log', 'crash-dump', 'recording', 'report-zip', 'other']);
+export const evidenceKindSchema = z.enum([
+  'settings',
+  'log',
+  'crash-dump',
+  'recording',
+  'report-zip',
+  'other',
+]);
 
 /** Something that can go into the package: one file, or a folder with what is below it. */
 export const evidenceItemSchema = z.strictObject({

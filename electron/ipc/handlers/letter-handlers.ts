@@ -5,6 +5,7 @@ import type { RequestState } from '../../request/request-state';
 import { succeed, type Result } from '../../request/result';
 import { smtpAccess } from './account-access';
 import type { HandlerDeps, OpenHandlers } from './handler-deps';
+import { renewOutdatedPackage } from './package-handlers';
 
 type LetterCalls =
   | 'prepareLetter'
@@ -59,6 +60,8 @@ export function createLetterHandlers(deps: HandlerDeps): Pick<OpenHandlers, Lett
 /** The window may hold an older record of the package: what is frozen on disk is what goes out. */
 async function prepare(deps: HandlerDeps, document: RequestDocument): Promise<Result<FrozenLetter, Failure>> {
   const { cases, submission } = deps.services;
+  const renewed = await renewOutdatedPackage(deps, document);
+  if (!renewed.ok) return renewed;
   return deps.current.inTurn(document.reference, async () => {
     const stored = await cases.readDraft(document.reference);
     const frozen = stored.ok ? stored.value.document.package : null;

@@ -5,6 +5,7 @@ import { formatInstant, zoneOffsetMinutes } from '../../request/calendar/zone';
 import type { Language, RequestDocument } from '../../request/document';
 import { newRequestDocument } from '../../request/new-document';
 import type { Result } from '../../request/result';
+import type { Services } from '../../services';
 import type { HandlerDeps } from './handler-deps';
 
 const ATTEMPTS = 5;
@@ -31,7 +32,7 @@ export async function newRequest(deps: HandlerDeps): Promise<Result<StoredDraft,
 }
 
 /** The interface language: the person's choice, else the system's where it is one of ours, else English. */
-export function interfaceLanguage({ services }: HandlerDeps): Language {
+export function interfaceLanguage({ services }: { readonly services: Pick<Services, 'settings'> }): Language {
   const { locale } = new Intl.DateTimeFormat().resolvedOptions();
   return services.settings.read().language ?? (locale.startsWith('ru') ? 'ru' : 'en');
 }

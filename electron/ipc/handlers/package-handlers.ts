@@ -4,7 +4,10 @@ import type { SystemReport } from '../../contract/evidence';
 import type { Failure } from '../../contract/failures';
 import type { FrozenPackage } from '../../contract/session';
 import type { PackInput } from '../../diagnostics/diagnostics';
+import type { RequestDocument } from '../../request/document';
+import { parseRequestJson } from '../../request/parse-document';
 import { failWith, succeed, type Result } from '../../request/result';
+import { documentDigest } from '../../submission/letter-record';
 import { hashFile } from '../../submission/package-check';
 import { isOpen } from '../../submission/request-standing';
 import { frozenPackage } from './build-session';
@@ -13,6 +16,28 @@ import type { HandlerDeps, OpenHandlers } from './handler-deps';
 
 type PackageCalls = 'preparePackage' | 'cancelPacking' | 'readPackageEntry' | 'removePackage';
 type PackageChoice = CallInput<'preparePackage'>;
+
+/**
+ * Packs again, from the same choice, when the document changed since the package was made: the `request.json` in the
+ * package and the letter must say the same. A request without a package stays without one.
+ */
+export async function renewOutdatedPackage(
+  deps: HandlerDeps,
+  document: RequestDocument,
+): Promise<Result<null, Failure>> {
+  const { cases, diagnostics } = deps.services;
+  const { reference } = document;
+  const draft = await cases.readDraft(reference);
+  if (!draft.ok || draft.value.document.package === null) return succeed(null);
+  const packed = await diagnostics.readEntry(cases.files(reference).packagePath, 'request.json');
+  // A damaged or missing package is refused, by name, when the letter is composed.
+  if (!packed.ok) return succeed(null);
+  if (saysTheSame(packed.value.text, document)) return succeed(null);
+  const { selected, includeSystemInformation } = draft.value.wizard;
+  const choice = { document, tokens: selected ?? [], includeSystemInformation };
+  const renewed = await underLock(deps, reference, () => pack(deps, choice, undefined));
+  return renewed.ok ? succeed(null) : renewed;
+}
 
 /** Calls about the frozen package. */
 export function createPackageHandlers(deps: HandlerDeps): Pick<OpenHandlers, PackageCalls> {
@@ -50,6 +75,12 @@ export function createPackageHandlers(deps: HandlerDeps): Pick<OpenHandlers, Pac
       });
     },
   };
+}
+
+/** A `request.json` that cannot be read whole counts as another one: packing again is only slower. */
+function saysTheSame(requestJson: string | null, document: RequestDocument): boolean {
+  const parsed = parseRequestJson(requestJson ?? '', 'request.json');
+  return parsed.ok && documentDigest(parsed.value) === documentDigest({ ...document, package: null });
 }
 
 /** Nothing about the package changes once the letter may be out. */

@@ -96,3 +96,43 @@ it(
     expect(again).toMatchObject({ ok: true, value: { package: null, document: { package: null } } });
   },
 );
+
+it(
+  'an edit after packing reaches the request.json in the package as well as the letter',
+  { timeout: 120_000 },
+  async () => {
+    const { calls, services } = await openTestWindow({ realPackages: true });
+    const session = await calls.openSession(null);
+    if (!session.ok) throw new Error('no session');
+    const { reference, createdAt } = session.value.document;
+    const document = { ...soundRequest(), reference, createdAt };
+    const added = await calls.addDroppedPaths({ paths: [await logFolder()] });
+    if (!added.ok) throw new Error(JSON.stringify(added.failure));
+    const tokens = added.value.map(({ token }) => token);
+    const wizard = { ...session.value.wizard, selected: tokens };
+    await calls.saveDraft({ document, wizard });
+    const packed = await calls.preparePackage({ document, tokens, includeSystemInformation: true });
+    if (!packed.ok) throw new Error(JSON.stringify(packed.failure));
+
+    const unchanged = await calls.prepareLetter({ document });
+    expect(unchanged).toMatchObject({
+      ok: true,
+      value: { attachments: [{ sha256: packed.value.record.sha256 }] },
+    });
+
+    const edited = { ...document, reportNumber: '777001' };
+    const letter = await calls.prepareLetter({ document: edited });
+    if (!letter.ok) throw new Error(JSON.stringify(letter.failure));
+    expect(letter.value.body).toContain('777001');
+    const entry = await calls.readPackageEntry({ name: 'request.json' });
+    expect(entry.ok && JSON.parse(entry.value.text ?? '')).toMatchObject({
+      reportNumber: '777001',
+      package: null,
+    });
+    const read = await services.diagnostics.readPackage(services.cases.files(reference).packagePath);
+    expect(read.ok && read.value.entries.map(({ name }) => name).sort()).toEqual(
+      packed.value.entries.map(({ name }) => name).sort(),
+    );
+    expect(letter.value.attachments[0]?.sha256).toBe(read.ok && read.value.record.sha256);
+  },
+);

@@ -75,9 +75,11 @@ function rememberProfile({ services }: HandlerDeps, { document }: StoredDraft): 
   if (!written.ok) services.log.info('profile-not-kept', { reason: written.failure.kind });
 }
 
-async function clearLeftovers({ services }: HandlerDeps): Promise<void> {
+async function clearLeftovers({ services, onWaiting }: HandlerDeps): Promise<void> {
   const [removed, recovered] = [await services.cases.cleanUp(), await services.submission.recover()];
   if (removed + recovered > 0) services.log.info('leftovers', { removed, recovered });
+  // What was cut off in the middle waits only from now on: whoever looked before found nothing due.
+  if (recovered > 0) onWaiting?.();
 }
 
 function once(task: () => Promise<void>): () => Promise<void> {

@@ -1,0 +1,97 @@
+import { ipcMain } from 'electron';
+import type { CallHandlers } from '../contract/bridge';
+import type { Clock } from '../host';
+import type { Language } from '../request/document';
+import { createTranslate } from '../request/messages/translate';
+import { sharedMessages, type SharedTranslate } from '../request/messages/shared-messages';
+import type { Services } from '../services';
+import { startRetryScheduler, type RetryScheduler } from '../submission/retry-scheduler';
+import { smtpAccess } from './handlers/account-access';
+import { createCallHandlers } from './handlers/create-call-handlers';
+import type { CallHandlerOptions } from './handlers/handler-deps';
+import { interfaceLanguage } from './handlers/new-request';
+import { registerCalls, type CallRegistration } from './register-calls';
+
+/** What connects the window to the services. */
+export type ConnectOptions = Omit<CallHandlerOptions, 'onWaiting'> & {
+  /** Told when the person chose another language: the native menus follow. */
+  readonly onLanguage: (language: Language) => void;
+};
+
+/** The running connection. */
+export interface WindowConnection {
+  /** Ends the retries and waits for the calls under way, but not for long ones. */
+  close(): Promise<void>;
+}
+
+/** Serves the calls of the window and starts the retries of waiting letters. */
+export function connectWindow(options: ConnectOptions): WindowConnection {
+  const retries: { scheduler: RetryScheduler | null } = { scheduler: null };
+  const handlers = createCallHandlers({ ...options, onWaiting: () => retries.scheduler?.wake() });
+  const registration = registerCalls(ipcMain, {
+    handlers: tellingLanguage(handlers, options.onLanguage),
+    log: options.services.log,
+  });
+  retries.scheduler = startRetries(options);
+  return { close: () => closeAll(registration, retries.scheduler) };
+}
+
+async function closeAll(registration: CallRegistration, scheduler: RetryScheduler | null): Promise<void> {
+  await Promise.all([scheduler?.stop(), registration.settled()]);
+}
+
+function tellingLanguage(handlers: CallHandlers, onLanguage: (language: Language) => void): CallHandlers {
+  return {
+    ...handlers,
+    setLanguage: async (input) => {
+      const result = await handlers.setLanguage(input);
+      if (result.ok) onLanguage(input.language);
+      return result;
+    },
+  };
+}
+
+function startRetries({ services, emit, clock }: ConnectOptions): RetryScheduler {
+  const { submission, log } = services;
+  return startRetryScheduler({
+    submission,
+    access: async () => {
+      const access = await smtpAccess(services);
+      return access.ok ? access.value : null;
+    },
+    clock,
+    onTried: (reference) => {
+      tellOutcome(services, emit, reference).catch((error: unknown) => log.bug(error));
+    },
+    onBug: (error) => {
+      log.bug(error);
+    },
+    startTimer: (callback, delayMs) => {
+      const timer = setTimeout(callback, delayMs);
+      return () => clearTimeout(timer);
+    },
+  });
+}
+
+/** The person may be in another program by now: the window and a notification both say how the retry went. */
+async function tellOutcome(
+  services: Services,
+  emit: ConnectOptions['emit'],
+  reference: string,
+): Promise<void> {
+  const state = await services.cases.state(reference);
+  emit('request-state', { reference, state });
+  const t = hostWords(services);
+  services.host.notify(t('host.retry.title', { reference }), t(`state.${state.state}`));
+}
+
+/** Words in the language of the interface: the person's choice, else the system's where it is one of ours. */
+export function hostWords(services: Pick<Services, 'settings'>): SharedTranslate {
+  return createTranslate(sharedMessages, interfaceLanguage({ services }));
+}
+
+/** The clock of this computer. */
+export const systemClock: Clock = {
+  now: () => new Date(),
+  zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+};

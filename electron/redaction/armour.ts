@@ -1,0 +1,80 @@
+/** Progress inside a private key: lines and key lines seen, and the column at which prefixed key lines (in a log) have their key. */
+export interface ArmourState {
+  readonly lines: number;
+  readonly keys: number;
+  readonly column: number;
+}
+
+/** One line of a private key: the key material and the line end. */
+export interface ArmourLine {
+  readonly key: string;
+  readonly end: string;
+}
+
+/** What was consumed; `closed` when the key is over. */
+export interface ArmourStep {
+  readonly lines: readonly ArmourLine[];
+  readonly position: number;
+  readonly state: ArmourState;
+  readonly closed: boolean;
+}
+
+/** The longest private keys in use have under 300 lines; a key without an END mark must not swallow the log. */
+const MAX_LINES = 600;
+/** A line longer than this is decided without its end. */
+const LINE_MAX = 4096;
+
+const END_MARK = '-----END';
+const HEADER =
+  /^(?:Proc-Type|DEK-Info|Comment|Version|Hash|MessageID|Charset|Private-MAC|Private-Hash|Key-Derivation|Argon2-\w+):/;
+const KEY_RUN = /[A-Za-z0-9+/]{40}/;
+const KEY_ONLY = /^[> \t]*[A-Za-z0-9+/]*={0,3}[ \t]*$/;
+
+interface Look {
+  readonly isKey: boolean;
+  readonly column: number;
+}
+
+function look(line: string, column: number): Look {
+  if (KEY_ONLY.test(line) || HEADER.test(line)) return { isKey: true, column };
+  const run = KEY_RUN.exec(line);
+  if (run !== null) return { isKey: true, column: run.index };
+  const tail = column > 0 && line.length > column ? line.slice(column) : '';
+  return { isKey: /^[A-Za-z0-9+/]+={0,2}[ \t]*$/.test(tail), column };
+}
+
+function readLine(
+  text: string,
+  from: number,
+): { readonly line: string; readonly end: string; readonly complete: boolean } {
+  const match = /\r\n?|\n/g;
+  match.lastIndex = from;
+  const found = match.exec(text);
+  const complete = found !== null && (found[0] !== '\r' || found.index + 1 < text.length);
+  return found === null
+    ? { line: text.slice(from), end: '', complete }
+    : { line: text.slice(from, found.index), end: found[0], complete };
+}
+
+/** Masks key material line by line up to the END mark, or up to the first line that cannot belong to a key. */
+export function maskArmour(text: string, from: number, state: ArmourState, last: boolean): ArmourStep {
+  const lines: ArmourLine[] = [];
+  let { lines: count, keys, column } = state;
+  let position = from;
+  while (position < text.length) {
+    const { line, end, complete } = readLine(text, position);
+    if (!complete && !last && line.length < LINE_MAX) break;
+    const mark = line.indexOf(END_MARK);
+    if (mark >= 0) return { lines, position, state: { lines: count, keys, column }, closed: true };
+    const { isKey, column: next } = look(line, column);
+    if (!isKey || count > MAX_LINES)
+      return { lines, position, state: { lines: count, keys, column }, closed: true };
+    const key = line.replace(/^[ \t]+$/, '');
+    if (key !== '') keys += 1;
+    lines.push({ key, end });
+    position += line.length + end.length;
+    count += 1;
+    column = next;
+  }
+  return { lines, position, state: { lines: count, keys, column }, closed: last };
+}

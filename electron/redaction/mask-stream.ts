@@ -1,0 +1,54 @@
+import { createScanner, writeWord, type RedactionCounts } from './scanner';
+import { decodeBytes, encodeText, sniffEncoding, SNIFF_BYTES, type TextEncoding } from './text-encoding';
+
+/** Masks one file that comes in chunks. */
+export interface Masker {
+  /** Gives the masked bytes that are certain so far; keeps back a few KiB. */
+  push(bytes: Uint8Array): Buffer;
+  /** Gives the rest. */
+  end(): Buffer;
+  /** Masked values by kind so far. */
+  readonly redactions: RedactionCounts;
+}
+
+/** How a file is masked. */
+export interface MaskerOptions {
+  /** Encoding of the whole file, when the chunks begin in its middle; otherwise it is recognised. */
+  readonly encoding?: TextEncoding;
+}
+
+function chooseEncoding(given: TextEncoding | undefined, sample: Buffer, last: boolean): TextEncoding | null {
+  if (given !== undefined) return given;
+  return last || sample.length >= SNIFF_BYTES ? sniffEncoding(sample) : null;
+}
+
+/** A masker for one file: bytes of one-byte encodings pass unchanged but for the masked values, UTF-16 stays UTF-16. */
+export function createMasker(options: MaskerOptions = {}): Masker {
+  const scanner = createScanner(writeWord);
+  let encoding: TextEncoding | null = null;
+  let waiting: Buffer = Buffer.alloc(0);
+
+  function take(bytes: Buffer, last: boolean): Buffer {
+    waiting = waiting.length === 0 ? bytes : Buffer.concat([waiting, bytes]);
+    encoding ??= chooseEncoding(options.encoding, waiting, last);
+    if (encoding === null) return Buffer.alloc(0);
+    const odd = encoding === 'bytes' ? 0 : waiting.length % 2;
+    const whole = waiting.subarray(0, waiting.length - odd);
+    waiting = Buffer.from(waiting.subarray(whole.length));
+    const masked = encodeText(scanner.feed(decodeBytes(whole, encoding), last), encoding);
+    return last ? Buffer.concat([masked, waiting]) : masked;
+  }
+
+  return {
+    redactions: scanner.counts,
+    push: (bytes) => take(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), false),
+    end: () => take(Buffer.alloc(0), true),
+  };
+}
+
+/** Masks one string. */
+export function maskText(text: string): { readonly text: string; readonly redactions: RedactionCounts } {
+  const scanner = createScanner(writeWord);
+  const masked = scanner.feed(text, true);
+  return { text: masked, redactions: scanner.counts };
+}

@@ -1,0 +1,51 @@
+import { isMarked, matchAt, nothing, type Found, type Mask, type Rule } from './rule';
+
+const AUTHORITY = /[^ \t\r\n/?#"'<>\\]{1,1024}/y;
+
+/** User and password of an address (RFC 3986, 3.2.1). */
+function findUserInformation(text: string, at: number, matched: string): Found {
+  const start = at + matched.length;
+  const authority = matchAt(AUTHORITY, text, start)?.[0] ?? '';
+  const sign = authority.lastIndexOf('@');
+  if (sign <= 0 || isMarked(text, start)) return nothing(at, matched);
+  return { masks: [{ start, end: start + sign, kind: 'url-credentials' }], next: start + sign };
+}
+
+const SIP_PASSWORD = /([^ \t\r\n@<>"/?]{1,128})@/y;
+
+/** `sip:user:password@host` (RFC 3261, 19.1.1); a port has no `@` behind it. */
+function findSipPassword(text: string, at: number, matched: string): Found {
+  const start = at + matched.length;
+  const match = matchAt(SIP_PASSWORD, text, start);
+  if (match === null || isMarked(text, start)) return nothing(at, matched);
+  const end = start + (match[1] ?? '').length;
+  return { masks: [{ start, end, kind: 'url-credentials' }], next: end };
+}
+
+const FIRST_PARAMETER = /\?[\w.~%[\]-]{1,64}=/y;
+const QUERY = /[^ \t\r\n"'<>`\\]{0,8000}/y;
+const PARAMETER = /(?:^|[?&;]|amp;)([\w.~%[\]-]{1,64})=([^&;#]*)/g;
+const SECRET_PARAMETER =
+  /passw|passwd|passphrase|pwd$|^pass$|token|secret|api[._-]?key|access[._-]?key|signature|^sig$|^key$|^auth|auth$|^code$|hash$|sess(?:ion)?[._-]?id|^sid$|^jwt$|^login$|credential|licen[cs]e[._-]?key/i;
+
+/** Parameters of an address with telling names: `?token=…&api_key=…`. */
+function findQuery(text: string, at: number, matched: string): Found {
+  if (matchAt(FIRST_PARAMETER, text, at) === null) return nothing(at, matched);
+  const query = matchAt(QUERY, text, at)?.[0] ?? '';
+  const masks: Mask[] = [];
+  PARAMETER.lastIndex = 0;
+  for (let match = PARAMETER.exec(query); match !== null; match = PARAMETER.exec(query)) {
+    const [whole, name = '', value = ''] = match;
+    if (value === '' || value.startsWith('[masked:') || !SECRET_PARAMETER.test(name)) continue;
+    const end = at + match.index + whole.length;
+    masks.push({ start: end - value.length, end, kind: 'url-credentials' });
+  }
+  return { masks, next: at + Math.max(1, query.length) };
+}
+
+/** Credentials inside addresses. */
+export const addressRules: readonly Rule[] = [
+  { pattern: /:\/\//g, find: findUserInformation },
+  { pattern: /sips?:[^ \t\r\n@:<>"]{1,64}:/gi, find: findSipPassword },
+  { pattern: /\?/g, find: findQuery },
+];

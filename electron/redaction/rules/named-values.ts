@@ -1,0 +1,201 @@
+import { classifyName, type SecretName } from '../secret-names';
+import type { ValueStyle } from '../value-end';
+import { isLineStart, isMarked, matchAt, nothing, type Found, type Mask, type Rule } from './rule';
+
+const NAME_MAX = 64;
+const FLAG = /^(?:true|false|yes|no|on|off|null|none|nil|undefined|empty|nan|\d{1,6}|-)$/i;
+const NULL = /^(?:null|none|nil|undefined|true|false|\(null\)|<null>|-)$/i;
+
+const SEPARATOR = /[ \t]{0,16}(?:[:=][=>]?|->)[ \t]{0,64}/y;
+/** Around the separator of a quoted name (JSON) line ends may stand. */
+const QUOTED_SEPARATOR = /[ \t\r\n]{0,64}(?:[:=]>?)[ \t\r\n]{0,64}/y;
+const NAME_QUOTE = /\\+"|["']|&quot;/y;
+const VALUE_ATTRIBUTE = /[ \t]{1,16}value[ \t]{0,8}=[ \t]{0,8}(["'])/iy;
+const TAG_REST = /[^<>]{0,400}>[ \t\r\n]{0,64}(?:<value>|<!\[CDATA\[|)[ \t\r\n]{0,64}/iy;
+const PLIST = /<\/key>[ \t\r\n]{0,64}<string>/iy;
+const OPTION_BLANK = /[ \t]{1,8}(?![-/])/y;
+const BARE_JSON = /[^,}\] \t\r\n"'[{]{1,4096}/y;
+const QUOTED_STRING = /[ \t\r\n]{0,64},?[ \t\r\n]{0,64}"((?:[^"\\]|\\[^]){0,1024})"/y;
+const AFTER_ATTRIBUTE = /[ \t]*(?:[/>?,;)}]|[\r\n]+[ \t]+[\w:.-]+=|[ \t][\w:.-]{1,64}[ \t]*=)/y;
+
+function wordLeft(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < NAME_MAX && /[\w.-]/.test(text.charAt(start - 1))) start -= 1;
+  return start;
+}
+
+function wordRight(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && end - from < NAME_MAX && /[\w.-]/.test(text.charAt(end))) end += 1;
+  return end;
+}
+
+const QUOTE_STYLES: Readonly<Record<string, ValueStyle>> = {
+  '"': 'double',
+  "'": 'single',
+  '&quot;': 'entity',
+};
+
+function firstWord(text: string, start: number): string {
+  return /^[^ \t\r\n,;&}\]"'<>)]*/.exec(text.slice(start, start + 80))?.[0] ?? '';
+}
+
+function isEmptyOrFlag(text: string, start: number, name: SecretName): boolean {
+  const word = firstWord(text, start);
+  return name.flagsAllowed ? FLAG.test(word) : NULL.test(word);
+}
+
+interface Place {
+  readonly text: string;
+  readonly name: SecretName;
+  readonly nameStart: number;
+  readonly nameEnd: number;
+}
+
+function one(place: Place, mask: Omit<Mask, 'kind'>): Found {
+  const found = { ...mask, kind: place.name.kind };
+  return { masks: [found], next: typeof mask.end === 'number' ? mask.end : mask.start };
+}
+
+function skip(place: Place): Found {
+  return { masks: [], next: place.nameEnd };
+}
+
+/** A quoted value: inside the quotes; an ini value that merely begins with a quote is masked to the end of its line. */
+function quotedValue(place: Place, start: number, quote: string, wholeLine: boolean): Found {
+  const { text } = place;
+  const inside = start + quote.length;
+  if (text.startsWith(quote, inside) || isMarked(text, inside)) return skip(place);
+  if (
+    place.name.flagsAllowed &&
+    FLAG.test(firstWord(text, inside)) &&
+    /^[\w-]{1,9}["'\\&]/.test(text.slice(inside, inside + 12))
+  ) {
+    return skip(place);
+  }
+  if (wholeLine) {
+    const close = text.indexOf(quote, inside);
+    const attribute =
+      close > 0 && close - inside < 4096 && matchAt(AFTER_ATTRIBUTE, text, close + quote.length) !== null;
+    if (!attribute) return one(place, { start, end: 'line' });
+  }
+  return one(place, { start: inside, end: QUOTE_STYLES[quote] ?? 'escaped' });
+}
+
+function arrayValues(place: Place, from: number): Found {
+  const masks: Mask[] = [];
+  let at = from;
+  for (
+    let match = matchAt(QUOTED_STRING, place.text, at);
+    match !== null && at - from < 4096;
+    match = matchAt(QUOTED_STRING, place.text, at)
+  ) {
+    const value = match[1] ?? '';
+    at = match.index + match[0].length;
+    if (value !== '' && !value.startsWith('[masked:'))
+      masks.push({ start: at - 1 - value.length, end: at - 1, kind: place.name.kind });
+  }
+  return { masks, next: Math.max(at, place.nameEnd) };
+}
+
+/** The value behind a quoted name: JSON, a Python or JavaScript object, a string within a string. */
+function objectValue(place: Place, start: number): Found {
+  const { text, name } = place;
+  const quote = matchAt(NAME_QUOTE, text, start)?.[0];
+  if (quote !== undefined) return quotedValue(place, start, quote, false);
+  if (text.charAt(start) === '[') return arrayValues(place, start + 1);
+  const bare = matchAt(BARE_JSON, text, start)?.[0];
+  if (
+    bare === undefined ||
+    NULL.test(bare) ||
+    (name.flagsAllowed && FLAG.test(bare)) ||
+    bare.startsWith('[masked:')
+  )
+    return skip(place);
+  return one(place, { start, end: start + bare.length, quote: true });
+}
+
+function plainValue(place: Place, start: number): Found {
+  const { text, name, nameStart } = place;
+  const quote = matchAt(NAME_QUOTE, text, start)?.[0];
+  const wholeLine = isLineStart(text, nameStart);
+  if (quote !== undefined) return quotedValue(place, start, quote, wholeLine);
+  if (start >= text.length || /[\r\n]/.test(text.charAt(start)) || isMarked(text, start)) return skip(place);
+  if (isEmptyOrFlag(text, start, name)) return skip(place);
+  return one(place, { start, end: wholeLine ? 'line' : 'word' });
+}
+
+/** Text of an element: `<password>x</password>`, `<entry key="password">x</entry>`, `<setting name="…"><value>x`. */
+function elementValue(place: Place, start: number, opening: string): Found {
+  if (isMarked(place.text, start)) return skip(place);
+  if (/CDATA\[[ \t\r\n]*$/i.test(opening)) return one(place, { start, end: 'cdata' });
+  if (place.text.charAt(start) === '<') return skip(place);
+  return one(place, { start, end: 'markup' });
+}
+
+function quotedNameValue(place: Place, quote: string): Found | null {
+  const { text } = place;
+  const behind = place.nameEnd + quote.length;
+  const separator = matchAt(QUOTED_SEPARATOR, text, behind);
+  if (separator !== null) return objectValue(place, behind + separator[0].length);
+  const attribute = matchAt(VALUE_ATTRIBUTE, text, behind);
+  if (attribute !== null)
+    return quotedValue(place, behind + attribute[0].length - 1, attribute[1] ?? '"', false);
+  // Only inside of a tag: in running text a quotation may be followed by anything.
+  const before = text.slice(Math.max(0, place.nameStart - 200), place.nameStart);
+  const tag = before.lastIndexOf('<') > before.lastIndexOf('>') ? matchAt(TAG_REST, text, behind) : null;
+  return tag === null ? null : elementValue(place, behind + tag[0].length, tag[0]);
+}
+
+function unquotedNameValue(place: Place): Found | null {
+  const { text, nameStart, nameEnd } = place;
+  const separator = matchAt(SEPARATOR, text, nameEnd);
+  if (separator !== null) return plainValue(place, nameEnd + separator[0].length);
+  const before = text.slice(Math.max(0, nameStart - 24), nameStart);
+  if (/<[\w-]{0,20}:?$/.test(before)) {
+    const tag = matchAt(TAG_REST, text, nameEnd);
+    return tag === null ? null : elementValue(place, nameEnd + tag[0].length, tag[0]);
+  }
+  const plist = /<key>$/i.test(before) ? matchAt(PLIST, text, nameEnd) : null;
+  if (plist !== null) return elementValue(place, nameEnd + plist[0].length, '');
+  const blank = text.charAt(nameStart) === '-' ? matchAt(OPTION_BLANK, text, nameEnd) : null;
+  return blank === null ? null : plainValue(place, nameEnd + blank[0].length);
+}
+
+function findNamedValue(text: string, at: number, matched: string): Found {
+  const blank = /(?:api|activation) $/i.test(text.slice(Math.max(0, at - 12), at)) ? 1 : 0;
+  const nameStart = wordLeft(text, at - blank);
+  const nameEnd = wordRight(text, at + matched.length);
+  const name = classifyName(text.slice(nameStart, nameEnd).replace(/^[-.]+|[-.]+$/g, ''));
+  if (name === null) return { masks: [], next: nameEnd };
+  const place: Place = { text, name, nameStart, nameEnd };
+  const quote = matchAt(NAME_QUOTE, text, nameEnd)?.[0];
+  const found = quote === undefined ? unquotedNameValue(place) : quotedNameValue(place, quote);
+  return found ?? nothing(at, text.slice(at, nameEnd));
+}
+
+/** Values behind telling names in ini, JSON, XML, YAML, form bodies, command lines and plain log text. */
+export const namedValueRules: readonly Rule[] = [
+  {
+    pattern: /password|passwd|passphrase|secret|token|licen[cs]e[ _-]?(?:key|partner|code)|credential/gi,
+    find: findNamedValue,
+  },
+  // Searching for `key` and looking back is several times cheaper than searching for `api-key` and its like.
+  {
+    pattern: /key/gi,
+    find: findNamedValue,
+  },
+  { pattern: /activation[ _-]?code/gi, find: findNamedValue },
+  { pattern: /pwd|psw\b/gi, find: findNamedValue },
+  {
+    pattern: /pass(?=["'\\]{0,2}[ \t]{0,4}[:=])|sessid|sessionid|jwt(?=["'\\]{0,2}[ \t]{0,4}[:=])/gi,
+    find: findNamedValue,
+  },
+  { pattern: /\u043f\u0430\u0440\u043e\u043b\u044c/gi, find: findNamedValue },
+  {
+    pattern:
+      /\xd0\xbf\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb\xd1\x8c|\xd0\x9f\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb\xd1\x8c|\xd0\x9f\xd0\x90\xd0\xa0\xd0\x9e\xd0\x9b\xd0\xac/g,
+    find: findNamedValue,
+  },
+  { pattern: /\xef\xe0\xf0\xee\xeb\xfc/gi, find: findNamedValue },
+];

@@ -1,0 +1,79 @@
+import type { RedactionKind } from '../request/package-manifest';
+
+/** What a key name says about its value. */
+export interface SecretName {
+  readonly kind: RedactionKind;
+  /** Bare numbers and flags are no secrets under this name (`tokens: 5`, `SavePassword=1`). */
+  readonly flagsAllowed: boolean;
+}
+
+interface NameRule {
+  readonly kind: RedactionKind;
+  readonly core: RegExp;
+}
+
+/** Key names by their core, in this order (softphone-pro research, part 3: by pattern in any section). */
+const NAME_RULES: readonly NameRule[] = [
+  {
+    kind: 'licence-key',
+    core: /licen[cs]e[ _-]?(?:key|partner|code)|activation[ _-]?(?:key|code)|product[_-]?key|serial[_-]?key/,
+  },
+  { kind: 'cookie', core: /sessid|sessionid/ },
+  { kind: 'password', core: /password|passwd|passphrase|pwd|psw$|(?:^|[_.-])pass$/ },
+  {
+    kind: 'token',
+    core: /token|secret|api[ _-]?key|access[_-]?key|credential|jwt|private[_-]?key|shared[_-]?key/,
+  },
+];
+
+/** `пароль` as UTF-16 units, as UTF-8 bytes and as windows-1251 bytes, in the spellings that logs have. */
+const CYRILLIC_PASSWORD =
+  /^(?:\u043f\u0430\u0440\u043e\u043b\u044c|\xd0[\xbf\x9f]\xd0[\xb0\x90]\xd1\x80\xd0\xbe\xd0\xbb\xd1\x8c|\xd0\x9f\xd0\x90\xd0\xa0\xd0\x9e\xd0\x9b\xd0\xac|\xef\xe0\xf0\xee\xeb\xfc)$/i;
+
+/** What may follow the core inside one key name: `passwordHash`, `token_id`, `Password2`, `secrets`; not `secretary`. */
+const SUFFIX = /^(?:s|hash|value|key|id|text|data|string|base64|b64|enc|encrypted|plain|)$|^s?[A-Z0-9_.-]/;
+/** The same in names that are all capitals, where no capital marks the next word. */
+const CAPITAL_SUFFIX = /^S?$|^S?[0-9_.-]/;
+
+/** Names that talk about a secret and do not hold one. */
+const ABOUT =
+  /(?:types?|expir\w*|expires?_?in|lifetime|ttl|length|len|count|limit|min|max|policy|required|enabled|visible|timeout|endpoint|ur[li]|path|file|label|placeholder|hint|errors?|status|state|strength|age|attempts?|updated|changed|date|time|at|message)$/i;
+
+/** Reads a key name; `null` where it names no secret. */
+export function classifyName(name: string): SecretName | null {
+  if (CYRILLIC_PASSWORD.test(name)) return { kind: 'password', flagsAllowed: false };
+  const lower = name.toLowerCase();
+  for (const { kind, core } of NAME_RULES) {
+    const match = core.exec(lower);
+    if (match === null) continue;
+    const suffix = name.slice(match.index + match[0].length);
+    const isCapitals = name === name.toUpperCase() && CAPITAL_SUFFIX.test(suffix);
+    if (!isCapitals && !SUFFIX.test(suffix)) return null;
+    if (suffix !== '' && ABOUT.test(suffix)) return null;
+    const exact = match[0].length === lower.length && kind === 'password';
+    return { kind, flagsAllowed: !exact };
+  }
+  return null;
+}
+
+/** Keys that are secret only as an ini key, some only in one section. */
+export interface IniKey {
+  readonly kind: RedactionKind;
+  /** Word in the mark, where the kind's own name would mislead. */
+  readonly label?: string;
+  readonly section: RegExp | null;
+  /** Addresses keep scheme and host, which support needs; `only` leaves values without an address alone. */
+  readonly address: 'no' | 'yes' | 'only';
+}
+
+/** Exact ini keys (lower case) of SoftphonePro.ini (softphone-pro research, part 3). */
+export const INI_KEYS: Readonly<Record<string, readonly IniKey[]>> = {
+  guid: [{ kind: 'token', label: 'guid', section: /^SimpleCallsAccount/i, address: 'no' }],
+  loginurl: [{ kind: 'url-credentials', section: null, address: 'yes' }],
+  link: [
+    { kind: 'url-credentials', section: /^ExternalEventReceiver/i, address: 'yes' },
+    { kind: 'url-credentials', section: null, address: 'only' },
+  ],
+  login: [{ kind: 'account-name', section: /^CrmAccount/i, address: 'no' }],
+  innerphonenumber: [{ kind: 'account-name', label: 'phone-number', section: null, address: 'no' }],
+};
