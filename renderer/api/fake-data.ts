@@ -1,0 +1,126 @@
+import type { EvidenceItem } from '../../electron/contract/evidence';
+import type { FrozenLetter, FrozenPackage, Session } from '../../electron/contract/session';
+import type { Language } from '../../electron/request/document';
+import { newRequestDocument } from '../../electron/request/new-document';
+
+const AT = '2026-11-20T09:12:44+03:00';
+const SHA = 'a3f1c29e5b7d40816f2e9c3ab5d8e7f0123456789abcdef0123456789abcdef0';
+
+/** An empty session as a first start gives it; a test changes what it needs. */
+export function fakeSession(language: Language = 'en', changes: Partial<Session> = {}): Session {
+  return {
+    version: '0.1.0',
+    host: 'electron',
+    language,
+    zone: 'Asia/Yekaterinburg',
+    recipient: 'help@softphone.pro',
+    recipientFromPolicy: false,
+    document: newRequestDocument({ createdAt: AT, random: [7, 15, 3, 19], language }),
+    wizard: { step: 'find-answer', visited: ['find-answer'], selected: null, includeSystemInformation: true },
+    restored: false,
+    state: { state: 'draft', at: AT },
+    package: null,
+    evidence: [],
+    system: null,
+    account: null,
+    mailProgram: null,
+    ...changes,
+  };
+}
+
+/** The session of the request after the first one: it has a reference of its own. */
+export function fakeNextSession(): Session {
+  const document = newRequestDocument({ createdAt: AT, random: [1, 2, 3, 4], language: 'en' });
+  return fakeSession('en', { document });
+}
+
+/** Evidence as found on a usual PC. */
+export const fakeEvidence: readonly EvidenceItem[] = [
+  {
+    token: 'ev-0000000000000001',
+    kind: 'settings',
+    origin: 'found',
+    name: 'SoftphonePro.ini',
+    isFolder: false,
+    files: 1,
+    bytes: 14_320,
+    timeSpan: { first: '2026-11-19T14:00:00+05:00', last: '2026-11-19T14:00:00+05:00' },
+    proposed: true,
+    problem: null,
+  },
+  {
+    token: 'ev-0000000000000002',
+    kind: 'log',
+    origin: 'found',
+    name: 'logs',
+    isFolder: true,
+    files: 3,
+    bytes: 2_914_560,
+    timeSpan: { first: '2026-11-12T08:00:00+05:00', last: '2026-11-20T09:00:00+05:00' },
+    proposed: true,
+    problem: null,
+  },
+  {
+    token: 'ev-0000000000000003',
+    kind: 'recording',
+    origin: 'found',
+    name: 'Разговор 2026-11-19 16-25 (Мария Селезнёва, очередь «Первая линия»).wav',
+    isFolder: false,
+    files: 1,
+    bytes: 8_400_000,
+    timeSpan: { first: '2026-11-19T18:25:00+05:00', last: '2026-11-19T18:25:00+05:00' },
+    proposed: false,
+    problem: null,
+  },
+  {
+    token: 'ev-0000000000000004',
+    kind: 'other',
+    origin: 'added',
+    name: 'screenshot.png',
+    isFolder: false,
+    files: 1,
+    bytes: 340_000,
+    timeSpan: { first: '2026-11-20T09:00:00+05:00', last: '2026-11-20T09:00:00+05:00' },
+    proposed: true,
+    problem: null,
+  },
+];
+
+/** A package as it is read back. */
+export const fakePackage: FrozenPackage = {
+  record: { name: 'SR-20261120-7F3K.zip', bytes: 812_345, sha256: SHA, manifestDigest: SHA },
+  createdAt: AT,
+  entries: [
+    { name: 'manifest.json', bytes: 4120, compressedBytes: 1200 },
+    { name: 'request.json', bytes: 2950, compressedBytes: 1100 },
+    { name: 'system.json', bytes: 8800, compressedBytes: 2100 },
+    { name: 'system.txt', bytes: 5100, compressedBytes: 1500 },
+    { name: 'softphone/SoftphonePro.ini', bytes: 14_100, compressedBytes: 3000 },
+    { name: 'softphone/logs/sip.log', bytes: 2_100_000, compressedBytes: 640_000 },
+  ],
+  omissions: [
+    {
+      source: 'logs/sip.3.log',
+      reason: 'over-budget',
+      bytes: 1_048_576,
+      bytesKept: 0,
+      timeSpan: { first: null, last: null },
+      detail: '',
+    },
+  ],
+  redactions: { password: 4, 'licence-key': 1, 'sip-digest': 182 },
+  collectorFailures: 0,
+};
+
+/** A letter as it is read back. */
+export const fakeLetter: FrozenLetter = {
+  from: 'Мария Селезнёва <m.selezneva@example.ru>',
+  to: 'help@softphone.pro',
+  subject: 'Софтфон закрывается при снятии вызова с удержания [SR-20261120-7F3K]',
+  date: AT,
+  messageId: '<sr-20261120-7f3k@example.ru>',
+  body: '1. Что произошло\nПосле «Удержание» → «Вернуть» окно софтфона закрывается без сообщения, разговор обрывается.\n\n2. Что ожидалось\nРазговор продолжается после возврата с удержания.\n\n3. Шаги\n1. Принять вызов из очереди. 2. Нажать «Удержание». 3. Через минуту нажать «Вернуть».\n\n4. Когда и как часто\n19.11.2026 16:25 (UTC+03:00), каждый раз\n',
+  attachments: [{ name: 'SR-20261120-7F3K.zip', bytes: 812_345, sha256: SHA }],
+  bytes: 1_112_900,
+  sha256: SHA,
+};

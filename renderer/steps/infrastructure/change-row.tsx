@@ -1,0 +1,77 @@
+import type { InfrastructureChange, InfrastructureDifference } from '../../../electron/request/document';
+import { INFRASTRUCTURE_CHANGE_IDS } from '../../../electron/request/new-document';
+import { useLanguage } from '../../i18n/language-context';
+import { Choice } from '../../ui/choice';
+import { DateField } from '../../ui/date-field';
+import { FieldRow } from '../../ui/section';
+import { TextField } from '../../ui/text-field';
+import type { FieldProblems } from '../field-problems';
+import type { Answer, ChangeDetails } from './change-answers';
+import styles from './infrastructure.module.css';
+
+const ANSWERS = ['no', 'yes', 'unknown'] as const;
+
+/** What one question needs. */
+export interface ChangeRowProps {
+  readonly change: InfrastructureChange;
+  /** What this PC itself saw change. */
+  readonly difference: InfrastructureDifference | null;
+  readonly problems: (field: string) => FieldProblems;
+  readonly onAnswer: (answer: Answer) => void;
+  readonly onDetails: (details: ChangeDetails) => void;
+}
+
+/** One question in one row; a 'yes' opens what and when. */
+export function ChangeRow({ change, difference, problems, onAnswer, onDetails }: ChangeRowProps) {
+  const { t, zone } = useLanguage();
+  const field = `infrastructure.changes.${change.id}`;
+  const known = INFRASTRUCTURE_CHANGE_IDS.find((id) => id === change.id);
+  const name = known === undefined ? change.id : t(`infrastructure.${known}`);
+  const { error, advice } = problems(field);
+  return (
+    <div className={styles.row}>
+      <div className={styles.question}>
+        <p className={styles.name} aria-hidden="true">
+          {name}
+        </p>
+        <Choice
+          name={field}
+          label={name}
+          isLabelHidden
+          value={change.answer}
+          options={ANSWERS.map((value) => ({ value, label: t(`infra.answer.${value}`) }))}
+          onChange={onAnswer}
+          error={error}
+          advice={advice}
+        />
+      </div>
+      {difference === null ? null : (
+        <p className={styles.measured}>
+          {t('infra.measured', { before: difference.before, after: difference.after })}
+        </p>
+      )}
+      {change.answer === 'yes' ? (
+        <div className={styles.details}>
+          <FieldRow>
+            <TextField
+              name={`${field}.what`}
+              label={t('infra.what')}
+              value={change.what}
+              maxLength={2000}
+              onChange={(what) => onDetails({ what, when: change.when })}
+              {...problems(`${field}.what`)}
+            />
+            <DateField
+              name={`${field}.when`}
+              label={t('infra.when')}
+              value={change.when}
+              zone={zone}
+              onChange={(when) => onDetails({ what: change.what, when })}
+              {...problems(`${field}.when`)}
+            />
+          </FieldRow>
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { useLanguage } from '../../i18n/language-context';
+import { Button } from '../../ui/button';
+import { Notice } from '../../ui/notice';
+import type { StepProps } from '../../wizard/step-props';
+
+const MARK_RULES: readonly string[] = ['R13', 'R14', 'R15'];
+
+/** Whether the mark is on, or the exact piece that keeps it off. */
+export function GateNotice({ model, check, dispatch, onChange }: StepProps) {
+  const { t } = useLanguage();
+  const { critical, product } = model.document;
+  if (product.kind !== 'team') return null;
+  if (critical === null) return <Notice tone="info" title={t('priority.gate.choose')} />;
+  if (check.critical.allowed) {
+    return (
+      <Notice tone="ok" title={t('priority.gate.allowed')}>
+        <p>{t('priority.gate.allowed.words')}</p>
+      </Notice>
+    );
+  }
+  const problem = check.problems.find(
+    ({ rule, severity }) => severity === 'stop' && MARK_RULES.includes(rule),
+  );
+  const isElsewhere = problem !== undefined && !problem.field.startsWith('critical');
+  return (
+    <Notice
+      tone="warning"
+      title={t('priority.gate.off')}
+      actions={
+        <>
+          {problem === undefined ? null : (
+            <Button
+              onPress={() =>
+                dispatch({ type: 'go', step: isElsewhere ? 'describe' : 'priority', field: problem.field })
+              }
+            >
+              {t('priority.gate.go')}
+            </Button>
+          )}
+          <Button variant="quiet" onPress={() => onChange((request) => ({ ...request, critical: null }))}>
+            {t('priority.keep-ordinary')}
+          </Button>
+        </>
+      }
+    >
+      <p>{problem?.message ?? ''}</p>
+    </Notice>
+  );
+}

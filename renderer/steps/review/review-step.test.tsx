@@ -1,0 +1,80 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { failWith, succeed } from '../../../electron/request/result';
+import { fakeLetter, fakePackage } from '../../api/fake-data';
+import { goodDocument, openAt } from '../open-at';
+
+describe('review and send', () => {
+  const account = { host: 'smtp.example.org', port: 465, security: 'tls' as const, user: 'ann@example.org' };
+  const ready = { document: goodDocument(), package: fakePackage, account };
+
+  it('leads from a problem to its field', async () => {
+    const { user } = await openAt('review');
+    await user.click(screen.getByRole('button', { name: /Show in “Describe”.*e-mail/ }));
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'E-mail for the answer' })),
+    );
+  });
+
+  it('shows the frozen letter and sends it once on a double click', async () => {
+    const { user, fake } = await openAt('review', ready);
+    const send = await screen.findByRole('button', { name: 'Send now' });
+    expect(screen.getByText(fakeLetter.subject)).toBeTruthy();
+    await user.dblClick(send);
+    expect(await screen.findByRole('heading', { name: 'The mail server has taken the letter' })).toBeTruthy();
+    expect(screen.getByText('250 2.0.0 Ok: queued as 4F2A')).toBeTruthy();
+    expect(fake.inputsOf('sendLetter')).toHaveLength(1);
+  });
+
+  it('keeps everything when sending fails and offers the account to change', async () => {
+    const { user } = await openAt('review', ready, {
+      sendLetter: () =>
+        failWith({ kind: 'sign-in-refused', host: 'smtp.example.org', user: 'ann', response: '535 no' }),
+    });
+    await user.click(await screen.findByRole('button', { name: 'Send now' }));
+    const alert = await screen.findByRole('alert');
+    await user.click(within(alert).getByRole('button', { name: 'Change the account' }));
+    expect(screen.getByRole('textbox', { name: 'Outgoing server (SMTP)' })).toHaveProperty(
+      'value',
+      'smtp.example.org',
+    );
+  });
+
+  it('never says sent of a saved letter', async () => {
+    const { user } = await openAt('review', ready);
+    await user.click(await screen.findByRole('button', { name: 'Save the letter' }));
+    expect(await screen.findByRole('heading', { name: 'The letter is saved' })).toBeTruthy();
+    expect(screen.getByText(/it has not been sent yet/)).toBeTruthy();
+  });
+
+  it('stays where it is when the dialog for saving was closed', async () => {
+    const { user } = await openAt('review', ready, { saveLetter: () => succeed(null) });
+    await user.click(await screen.findByRole('button', { name: 'Save the letter' }));
+    expect(screen.getByRole('heading', { name: 'Review and send' })).toBeTruthy();
+  });
+
+  it('points out a recipient that a policy has changed', async () => {
+    await openAt('review', { recipient: 'support@example.org', recipientFromPolicy: true });
+    expect(
+      screen.getByText('Your administrator has set another recipient: support@example.org'),
+    ).toBeTruthy();
+  });
+
+  it('goes back from a saved letter to the request and prepares it afresh', async () => {
+    const { user, fake } = await openAt('review', ready);
+    await user.click(await screen.findByRole('button', { name: 'Save the letter' }));
+    await user.click(await screen.findByRole('button', { name: 'Change it or send it another way' }));
+    expect(await screen.findByRole('button', { name: 'Send now' })).toBeTruthy();
+    expect(fake.inputsOf('prepareLetter')).toHaveLength(2);
+  });
+
+  it('sends an uncertain letter again only at the person’s word', async () => {
+    const at = '2026-11-20T09:13:00+03:00';
+    const state = { state: 'uncertain' as const, at, host: 'smtp.example.org', detail: 'connection lost' };
+    const { user, fake } = await openAt('review', { ...ready, state });
+    await user.click(screen.getByRole('button', { name: 'It has not: prepare it again' }));
+    expect(await screen.findByRole('button', { name: 'Send now' })).toBeTruthy();
+    expect(fake.inputsOf('settleUncertain')).toEqual([{ answer: 'resend' }]);
+    expect(fake.inputsOf('sendLetter')).toEqual([]);
+  });
+});

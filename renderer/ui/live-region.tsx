@@ -1,0 +1,10 @@
+import styles from './visually-hidden.module.css';
+
+/** Words that assistive technology reads out when they change; nothing is seen. */
+export function LiveRegion({ children }: { readonly children: string }) {
+  return (
+    <div className={styles.hidden} role="status" aria-live="polite">
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Session } from '../../electron/contract/session';
+import type { RequestCheck } from '../../electron/request/check-request';
+import type { Dispatch, DocumentChange, WizardModel } from './wizard-model';
+
+/** Facts of the session that do not change while the window is open. */
+export type SessionFacts = Pick<
+  Session,
+  'version' | 'host' | 'zone' | 'recipient' | 'recipientFromPolicy' | 'mailProgram'
+>;
+
+/** What every step gets; a step knows no other step. */
+export interface StepProps {
+  readonly model: WizardModel;
+  readonly dispatch: Dispatch;
+  readonly onChange: (change: DocumentChange) => void;
+  /** The rules' verdict on the document as it is now. */
+  readonly check: RequestCheck;
+  readonly facts: SessionFacts;
+}

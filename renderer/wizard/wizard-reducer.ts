@@ -1,0 +1,120 @@
+import type { EvidenceItem, EvidenceToken } from '../../electron/contract/evidence';
+import { STEP_IDS, type StepId, type WizardState } from '../../electron/contract/session';
+import type { RequestState } from '../../electron/request/request-state';
+import { assertNever } from '../../electron/request/result';
+import { isSettled, neighbour, openModel, type WizardAction, type WizardModel } from './wizard-model';
+
+/** The wizard's one state machine: pure, no step and no service is known here. */
+export function wizardReducer(model: WizardModel, action: WizardAction): WizardModel {
+  switch (action.type) {
+    case 'open':
+      return { ...openModel(action.session), arrival: model.arrival + 1, revision: model.revision };
+    case 'change':
+      return changed(model, { document: action.change(model.document) });
+    case 'go':
+      return arrive(model, action.step, action.field ?? null);
+    case 'next':
+      return arriveIf(model, neighbour(model.wizard.step, 1));
+    case 'back':
+      return arriveIf(model, neighbour(model.wizard.step, -1));
+    case 'select':
+    case 'include-system':
+    case 'evidence':
+    case 'added':
+      return choose(model, action);
+    case 'system':
+      return { ...model, system: action.report };
+    case 'packed':
+      return withPackage(model, action);
+    case 'letter':
+      return { ...model, letter: action.letter };
+    case 'account':
+      return { ...model, account: action.account };
+    case 'state':
+      return withState(model, action.state);
+    case 'reopen':
+      return arrive(
+        { ...model, state: { state: 'draft', at: model.state.at }, reopenedFrom: model.state, letter: null },
+        'review',
+        null,
+      );
+    default:
+      return assertNever(action);
+  }
+}
+
+type Choice = Extract<WizardAction, { type: 'select' | 'include-system' | 'evidence' | 'added' }>;
+
+function choose(model: WizardModel, action: Choice): WizardModel {
+  if (action.type === 'evidence') return withEvidence(model, action.items);
+  if (action.type === 'added') {
+    const added = action.items.filter((item) => !model.evidence.some((known) => known.token === item.token));
+    return withEvidence(model, [...model.evidence, ...added]);
+  }
+  const { wizard } = model;
+  if (action.type === 'include-system') {
+    return reselected(model, { ...wizard, includeSystemInformation: action.isOn });
+  }
+  const without = (wizard.selected ?? []).filter((token) => token !== action.token);
+  return reselected(model, { ...wizard, selected: action.isOn ? [...without, action.token] : without });
+}
+
+/** New items come switched on when they were proposed or added by hand; items that went away leave the selection. */
+function withEvidence(model: WizardModel, items: readonly EvidenceItem[]): WizardModel {
+  const known = new Set<EvidenceToken>(model.evidence.map((item) => item.token));
+  const selected = model.wizard.selected;
+  const isOn = (item: EvidenceItem) =>
+    selected !== null && known.has(item.token)
+      ? selected.includes(item.token)
+      : (item.proposed || item.origin === 'added') && item.problem === null;
+  const next = items.filter(isOn).map((item) => item.token);
+  const isSame =
+    selected !== null && next.length === selected.length && next.every((token) => selected.includes(token));
+  if (isSame) return { ...model, evidence: items };
+  return reselected({ ...model, evidence: items }, { ...model.wizard, selected: next });
+}
+
+/** A package made from a selection that changed meanwhile is shown, but does not belong to the request. */
+function withPackage(model: WizardModel, action: Extract<WizardAction, { type: 'packed' }>): WizardModel {
+  const { selected, includeSystemInformation } = model.wizard;
+  const isCurrent =
+    selected === action.choice.selected &&
+    includeSystemInformation === action.choice.includeSystemInformation;
+  const record = isCurrent ? action.package.record : null;
+  return changed({ ...model, package: action.package }, { document: { ...model.document, package: record } });
+}
+
+/** Leaving the steps, or coming back to them, is an arrival: the focus goes to the heading. */
+function withState(model: WizardModel, state: RequestState): WizardModel {
+  const { reopenedFrom } = model;
+  if (reopenedFrom !== null && reopenedFrom.state === state.state && reopenedFrom.at === state.at)
+    return model;
+  const isElsewhere =
+    isSettled(state) !== isSettled(model.state) || (isSettled(state) && state.state !== model.state.state);
+  return { ...model, state, reopenedFrom: null, arrival: model.arrival + (isElsewhere ? 1 : 0), field: null };
+}
+
+/** Another selection: the frozen package no longer belongs to the request. */
+function reselected(model: WizardModel, wizard: WizardState): WizardModel {
+  return changed({ ...model, letter: null }, { wizard, document: { ...model.document, package: null } });
+}
+
+/** A changed document makes the composed letter an old one: review composes it afresh. */
+function changed(model: WizardModel, part: Partial<Pick<WizardModel, 'document' | 'wizard'>>): WizardModel {
+  return { ...model, ...part, letter: null, revision: model.revision + 1 };
+}
+
+function arriveIf(model: WizardModel, step: StepId | null): WizardModel {
+  return step === null ? model : arrive(model, step, null);
+}
+
+function arrive(model: WizardModel, step: StepId, field: string | null): WizardModel {
+  const visited = STEP_IDS.filter((id) => id === step || model.wizard.visited.includes(id));
+  return {
+    ...model,
+    wizard: { ...model.wizard, step, visited },
+    field,
+    arrival: model.arrival + 1,
+    revision: model.revision + 1,
+  };
+}

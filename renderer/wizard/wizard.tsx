@@ -1,0 +1,95 @@
+import { useCallback, useMemo, useReducer, useRef, useState } from 'react';
+import type { Session } from '../../electron/contract/session';
+import type { Language } from '../../electron/request/document';
+import { useEvent } from '../api/use-event';
+import { useLanguage } from '../i18n/language-context';
+import { ResultScreen } from '../steps/result/result-screen';
+import { useFocusOnArrival } from './focus-arrival';
+import { HistoryDialog } from './history-dialog';
+import { useWorkingHours } from './hours-line';
+import { SaveNote } from './save-note';
+import type { StepProps } from './step-props';
+import { StepView } from './step-view';
+import { useAutosave } from './use-autosave';
+import { useCheck } from './use-check';
+import { WizardFooter } from './wizard-footer';
+import { WizardFrame } from './wizard-frame';
+import { isSettled, openModel, type DocumentChange } from './wizard-model';
+import { wizardReducer } from './wizard-reducer';
+import styles from './wizard.module.css';
+
+/** What the wizard needs. */
+export interface WizardProps {
+  readonly session: Session;
+  readonly onLanguage: (language: Language) => void;
+}
+
+/** The whole way from a problem to a letter, over one draft that is kept on disk. */
+export function Wizard({ session, onLanguage }: WizardProps) {
+  const { t } = useLanguage();
+  const [model, dispatch] = useReducer(wizardReducer, session, openModel);
+  const saving = useAutosave(model);
+  const check = useCheck(model.document);
+  const hours = useWorkingHours();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [isHistoryOpen, setHistoryOpen] = useState(false);
+  const { step } = model.wizard;
+  const isOver = isSettled(model.state);
+  useFocusOnArrival(heading, model.arrival, model.field);
+  useEvent('request-state', ({ reference, state }) => {
+    // While sending, the review step shows the progress; only the outcome changes the screen.
+    if (reference === model.document.reference && state.state !== 'sending')
+      dispatch({ type: 'state', state });
+  });
+  const onChange = useCallback((change: DocumentChange) => dispatch({ type: 'change', change }), []);
+  const pickLanguage = (language: Language) => {
+    onLanguage(language);
+    if (!isOver) onChange((request) => ({ ...request, language }));
+  };
+  const open = (next: Session) => {
+    saving.stop();
+    dispatch({ type: 'open', session: next });
+  };
+  const stepProps: StepProps = useMemo(
+    () => ({ model, dispatch, onChange, check, facts: session }),
+    [model, onChange, check, session],
+  );
+
+  return (
+    <WizardFrame
+      wizard={isOver ? null : model.wizard}
+      problems={check.problems}
+      reference={model.document.reference}
+      hours={hours}
+      onGo={(id) => dispatch({ type: 'go', step: id })}
+      onLanguage={pickLanguage}
+      onHistory={() => setHistoryOpen(true)}
+    >
+      <main className={styles.main} onBlur={saving.flush}>
+        {isOver ? (
+          <ResultScreen {...stepProps} hours={hours} headingRef={heading} onOpen={open} />
+        ) : (
+          <section className={styles.step} aria-labelledby="step-heading">
+            <header className={styles.header}>
+              <h1 id="step-heading" ref={heading} tabIndex={-1} className={styles.title}>
+                {t(`frame.title.${step}`)}
+              </h1>
+              <p className={styles.lead}>{t(`frame.lead.${step}`)}</p>
+            </header>
+            <StepView key={model.document.reference} step={step} stepProps={stepProps} onOpen={open} />
+          </section>
+        )}
+      </main>
+      {isOver ? null : (
+        <WizardFooter
+          step={step}
+          onBack={() => dispatch({ type: 'back' })}
+          onNext={() => dispatch({ type: 'next' })}
+        >
+          <SaveNote status={saving.status} onRetry={saving.flush} />
+        </WizardFooter>
+      )}
+      <HistoryDialog isOpen={isHistoryOpen} onClose={() => setHistoryOpen(false)} />
+    </WizardFrame>
+  );
+}
