@@ -51,7 +51,16 @@ export interface PackedPackage {
 
 /** A problem that `verify` found. */
 export interface PackageProblem {
-  readonly kind: 'not-a-zip' | 'no-manifest' | 'manifest-invalid' | 'missing-entry' | 'unlisted-entry' | 'hash-differs' | 'size-differs' | 'unsafe-name' | 'secret';
+  readonly kind:
+    | 'not-a-zip'
+    | 'no-manifest'
+    | 'manifest-invalid'
+    | 'missing-entry'
+    | 'unlisted-entry'
+    | 'hash-differs'
+    | 'size-differs'
+    | 'unsafe-name'
+    | 'secret';
   readonly entry: string;
   /** Line of a secret, from 1; `null` for other problems. */
   readonly line: number | null;
@@ -84,11 +93,19 @@ export interface Diagnostics {
   /** Writes the package in a worker; cancelled or failed runs leave no file behind. */
   pack(input: PackInput, options: RunOptions): Promise<Result<PackedPackage, Failure>>;
   /** Repacks a package of ours within `maxBytes`, cutting the oldest log lines first. */
-  fit(path: string, outPath: string, maxBytes: number, options: RunOptions): Promise<Result<PackedPackage, Failure>>;
+  fit(
+    path: string,
+    outPath: string,
+    maxBytes: number,
+    options: RunOptions,
+  ): Promise<Result<PackedPackage, Failure>>;
   /** Reads a package of ours back: record, manifest and entries. */
   readPackage(path: string): Promise<Result<PackedPackage, Failure>>;
   /** The beginning of an entry as text; `text: null` for binary content. */
-  readEntry(path: string, name: string): Promise<Result<{ text: string | null; truncated: boolean }, Failure>>;
+  readEntry(
+    path: string,
+    name: string,
+  ): Promise<Result<{ text: string | null; truncated: boolean }, Failure>>;
   /** Checks manifest and hashes and looks for secrets. */
   verify(path: string, options: RunOptions): Promise<Result<PackageVerdict, Failure>>;
 }
