@@ -1,10 +1,11 @@
-import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
 
-const folder = new URL('./certificates/', import.meta.url);
+// Tests run from the root of the checkout; import.meta is not known to every runner of them.
+const folder = resolve('e2e', 'servers', 'certificates');
 
 /** Paths of the shipped test certificates (PEM); valid from 2020 to 2120 for `localhost`, `127.0.0.1` and `::1`. */
 export const testCertificates = {
-  ca: fileURLToPath(new URL('ca.pem', folder)),
-  cert: fileURLToPath(new URL('server.pem', folder)),
-  key: fileURLToPath(new URL('server-key.pem', folder)),
+  ca: resolve(folder, 'ca.pem'),
+  cert: resolve(folder, 'server.pem'),
+  key: resolve(folder, 'server-key.pem'),
 } as const;

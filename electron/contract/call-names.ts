@@ -36,6 +36,8 @@ export const PAGE_CALL_NAMES = [
   'saveLetter',
   'openInMailProgram',
   'showSavedFile',
+  'exportHandover',
+  'importHandover',
   'saveMailAccount',
   'testMailAccount',
   'removeMailAccount',

@@ -224,6 +224,26 @@ export const calls = {
   /** Shows the saved letter or the package in the file manager. */
   showSavedFile: call(nothing, nothing, ['not-found', 'could-not-open']),
 
+  /**
+   * Writes the draft, its package and the system information into one file for an administrator on another PC (R2);
+   * `null` when the dialog was closed. Nothing is sent.
+   */
+  exportHandover: call(
+    z.strictObject({ document: requestDocumentSchema }),
+    z.strictObject({ fileName: z.string().max(1024), bytes: z.int().min(1) }).nullable(),
+    [...attachment, ...stored, ...storage],
+    DOCUMENT,
+  ),
+  /** Takes in a hand-over file that the user picks and opens its request; `null` when the dialog was closed. */
+  importHandover: call(nothing, sessionSchema.nullable(), [
+    'handover-refused',
+    'already-exists',
+    'not-found',
+    'file-not-accepted',
+    ...stored,
+    ...storage,
+  ]),
+
   saveMailAccount: call(
     z.strictObject({ account: mailAccountSchema, password: z.string().max(1024).nullable() }),
     mailAccountSchema,

@@ -15,6 +15,9 @@ export const evidenceKindSchema = z.enum([
   'other',
 ]);
 
+/** What is known about a folder before packing; only `no-files` keeps it out, the others become omissions. */
+export const evidenceProblemSchema = z.enum(['no-files', 'too-many-files', 'folders-unreadable']);
+
 /** Something that can go into the package: one file, or a folder with what is below it. */
 export const evidenceItemSchema = z.strictObject({
   token: evidenceTokenSchema,
@@ -30,8 +33,8 @@ export const evidenceItemSchema = z.strictObject({
   timeSpan: z.strictObject({ first: instant.nullable(), last: instant.nullable() }),
   /** Whether it is proposed to be in the package. */
   proposed: z.boolean(),
-  /** Why it cannot be packed, where that is already known. */
-  problem: z.string().max(500).nullable(),
+  /** What the person should know about it before it is packed. */
+  problem: evidenceProblemSchema.nullable(),
 });
 
 /** One value of the system information, or the reason why it is absent. */
@@ -76,6 +79,8 @@ export const packageEntrySchema = z.strictObject({
 
 /** Token of a piece of evidence. */
 export type EvidenceToken = z.infer<typeof evidenceTokenSchema>;
+/** What is known about a folder before packing. */
+export type EvidenceProblem = z.infer<typeof evidenceProblemSchema>;
 /** Kind of a piece of evidence. */
 export type EvidenceKind = z.infer<typeof evidenceKindSchema>;
 /** Something that can go into the package. */

@@ -1,4 +1,10 @@
-import type { CheckResult, EvidenceKind, PackageEntry, SystemReport } from '../contract/evidence';
+import type {
+  CheckResult,
+  EvidenceKind,
+  EvidenceProblem,
+  PackageEntry,
+  SystemReport,
+} from '../contract/evidence';
 import type { PackingProgress } from '../contract/events';
 import type { Failure } from '../contract/failures';
 import type { PackageRecord, RequestDocument } from '../request/document';
@@ -17,7 +23,7 @@ export interface EvidenceSource {
   /** ISO 8601 of the oldest and newest modification. */
   readonly timeSpan: { readonly first: string | null; readonly last: string | null };
   readonly proposed: boolean;
-  readonly problem: string | null;
+  readonly problem: EvidenceProblem | null;
 }
 
 /** What goes into a package. */

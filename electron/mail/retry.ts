@@ -1,4 +1,5 @@
 import type { Failure, FailureKind } from '../contract/failures';
+import { RETRY_REASONS } from '../request/request-state';
 
 const MINUTE_MS = 60_000;
 const FIRST_DELAYS_MINUTES = [1, 5, 15, 60];
@@ -8,14 +9,7 @@ const HOURLY_MINUTES = 60;
 const GIVE_UP_AFTER_MS = 3 * 24 * 60 * MINUTE_MS;
 
 /** Nothing was delivered, and the same letter may pass later without anything being changed. */
-const PASSING: ReadonlySet<FailureKind> = new Set<FailureKind>([
-  'name-not-resolved',
-  'server-unreachable',
-  'connection-timed-out',
-  'connection-lost',
-  'try-later',
-  'sign-in-later',
-]);
+const PASSING: ReadonlySet<FailureKind> = new Set<FailureKind>(RETRY_REASONS);
 
 /** True when the letter was surely not taken and trying again unchanged can help; never true for `delivery-uncertain`. */
 export function isWorthRetrying(failure: Failure): boolean {

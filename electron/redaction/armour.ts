@@ -1,6 +1,5 @@
-/** Progress inside a private key: lines and key lines seen, and the column at which prefixed key lines (in a log) have their key. */
+/** Progress inside a private key: key lines seen, and the column at which prefixed key lines (in a log) have their key. */
 export interface ArmourState {
-  readonly lines: number;
   readonly keys: number;
   readonly column: number;
 }
@@ -17,10 +16,10 @@ export interface ArmourStep {
   readonly position: number;
   readonly state: ArmourState;
   readonly closed: boolean;
+  /** A key in one very long line begins at `position`: it is masked like any value without end. */
+  readonly isLong: boolean;
 }
 
-/** The longest private keys in use have under 300 lines; a key without an END mark must not swallow the log. */
-const MAX_LINES = 600;
 /** A line longer than this is decided without its end. */
 const LINE_MAX = 4096;
 
@@ -56,25 +55,43 @@ function readLine(
     : { line: text.slice(from, found.index), end: found[0], complete };
 }
 
+/** The part of a line that is key material in front of an END mark. */
+function keyBefore(line: string, mark: number, column: number): string {
+  const before = line.slice(0, mark);
+  return /[A-Za-z0-9]/.test(before) && look(before, column).isKey ? before : '';
+}
+
 /** Masks key material line by line up to the END mark, or up to the first line that cannot belong to a key. */
-export function maskArmour(text: string, from: number, state: ArmourState, last: boolean): ArmourStep {
+export function maskArmour(text: string, from: number, before: ArmourState, last: boolean): ArmourStep {
   const lines: ArmourLine[] = [];
-  let { lines: count, keys, column } = state;
+  let { keys, column } = before;
   let position = from;
+  const step = (closed: boolean, isLong = false): ArmourStep => ({
+    lines,
+    position,
+    state: { keys, column },
+    closed,
+    isLong,
+  });
   while (position < text.length) {
     const { line, end, complete } = readLine(text, position);
-    if (!complete && !last && line.length < LINE_MAX) break;
-    const mark = line.indexOf(END_MARK);
-    if (mark >= 0) return { lines, position, state: { lines: count, keys, column }, closed: true };
-    const { isKey, column: next } = look(line, column);
-    if (!isKey || count > MAX_LINES)
-      return { lines, position, state: { lines: count, keys, column }, closed: true };
+    const mark = line.slice(0, LINE_MAX).indexOf(END_MARK);
+    if (mark < 0 && line.length >= LINE_MAX) return step(true, look(line.slice(0, LINE_MAX), column).isKey);
+    if (!complete && !last) break;
+    if (mark >= 0) {
+      const key = keyBefore(line, mark, column);
+      if (key !== '') lines.push({ key, end: '' });
+      keys += key === '' ? 0 : 1;
+      position += key.length;
+      return step(true);
+    }
+    const found = look(line, column);
+    if (!found.isKey) return step(true);
+    column = found.column;
     const key = line.replace(/^[ \t]+$/, '');
     if (key !== '') keys += 1;
     lines.push({ key, end });
     position += line.length + end.length;
-    count += 1;
-    column = next;
   }
-  return { lines, position, state: { lines: count, keys, column }, closed: last };
+  return step(last);
 }

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSecretFinder, findSecrets } from './find-secrets';
 import { maskText } from './mask-stream';
-import nearMisses from './near-misses.json';
-import planted from './planted-secrets.json';
+import { nearMisses, plantedSecrets as planted } from './test-corpus';
 import { encodeText } from './text-encoding';
 
 /** Kinds whose secrecy shows only in their place (ini section, folded header): the masker's business alone. */

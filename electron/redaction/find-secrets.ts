@@ -29,7 +29,7 @@ const MAX_PLACES = 1000;
 const PIECE = 16_384;
 const PIECE_OVERLAP = 1024;
 
-const MARK = /^\[masked:|^\*+$|^\[masked/;
+const MARK = /^\[masked|^\*{3}/;
 const PLAIN = /^(?:true|false|yes|no|on|off|null|none|nil|undefined|empty|nan|\(null\)|<null>|-|\d{1,6})$/i;
 const ABOUT =
   /(?:types?|expir\w*|expires?_?in|lifetime|ttl|length|len|count|limit|min|max|policy|required|enabled|visible|timeout|endpoint|ur[li]|path|file|label|placeholder|hint|errors?|status|state|strength|age|attempts?|updated|changed|date|time|at|message)$/i;
@@ -79,13 +79,13 @@ const DETECTORS: readonly Detector[] = [
     kind: 'password',
     hint: /passw|pwd|passphrase/i,
     pattern:
-      /((?:password|passwd|passphrase|pwd)\d{0,3})\\{0,3}["']?[ \t]{0,9}[:=][ \t]{0,9}\\{0,3}["']?([^ \t\r\n"'&,;<>\\{}()]{1,200})/gi,
+      /((?:password|passwd|passphrase|pwd)\d{0,3})\\{0,3}["']?[ \t]{0,9}[:=][=>]?[ \t]{0,9}\\{0,3}["']?([^ \t\r\n"'&,;<>\\{}()]{1,200})/gi,
     confirm: isNamedSecret,
   },
   {
     kind: 'password',
     hint: /<[^<>]{0,40}passw/i,
-    pattern: /<([\w:]{0,30}password)[^<>]{0,200}>[ \t]{0,9}([^<>\r\n]{1,200})</gi,
+    pattern: /<([\w:]{0,30}password)[^<>]{0,200}>[ \t]{0,9}([^<>\r\n \t][^<>\r\n]{0,199})</gi,
     confirm: isNamedSecret,
   },
   {
@@ -112,12 +112,12 @@ const DETECTORS: readonly Detector[] = [
   {
     kind: 'cookie',
     hint: /cookie/i,
-    pattern: /(?<!\w)(?:set-)?cookie\\?["']?[ \t]*:[ \t]*\\?["']?[\w.%-]{1,100}=([^ \t\r\n;"'[]{4,400})/gi,
+    pattern: /(?<![\w-])(?:set-)?cookie\\?["']?[ \t]*:[ \t]*\\?["']?[\w.%-]{1,100}=([^ \t\r\n;"'[]{4,400})/gi,
   },
   {
     kind: 'sdp-key',
     hint: /inline:|k=/i,
-    pattern: /inline:[\w+/]{16,}|(?<!\w)k=(?:base64|clear):(?!\[)[^ \t\r\n]{4,}/gi,
+    pattern: /inline:[\w+/]{16,}|(?<!\w)k=(?:base64|clear):[\w+/=-]{8,}/gi,
   },
   {
     kind: 'url-credentials',
@@ -193,12 +193,14 @@ function searchOne(search: LineSearch, line: string, isWhole: boolean): void {
   if (search.keyLines !== null) {
     search.keyLines += 1;
     if (KEY_BODY.test(line.slice(0, PIECE))) search.places.push({ kind: 'private-key', line: search.line });
-    if (search.keyLines > 2 || line.includes('-----END')) search.keyLines = null;
+    const goesOn = KEY_BODY.test(line.slice(0, PIECE)) || /^[ \t\r]*$|^[\w-]{1,20}:/.test(line);
+    if (search.keyLines > 2 || !goesOn) search.keyLines = null;
   }
   if (!WORTH.test(line)) return;
   const begin = KEY_BEGIN.exec(line);
   if (begin !== null) {
-    search.keyLines = 0;
+    // Only a mark that ends its line has its key in the next ones.
+    if (/PRIVATE KEY(?: BLOCK)?-----[ \t]*\r?$/.test(line)) search.keyLines = 0;
     const rest = line.slice(begin.index + begin[0].length);
     if (/^[-A-Z ]{0,20}(?:\\n|\\r|[ \t"])*[A-Za-z0-9+/]{12}/.test(rest))
       search.places.push({ kind: 'private-key', line: search.line });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { maskText } from './mask-stream';
-import nearMisses from './near-misses.json';
-import planted from './planted-secrets.json';
+import { nearMisses, plantedSecrets as planted } from './test-corpus';
 
 describe('maskText', () => {
   it.each(planted)('masks: $name', ({ text, secret, keeps, kind }) => {

@@ -1,7 +1,7 @@
 import type { RedactionKind } from '../request/package-manifest';
 import { maskArmour, type ArmourState } from './armour';
 import type { Mask, Memory } from './rules/rule';
-import { createTriggerSearch, type TriggerSearch } from './triggers';
+import { createTriggerSearch, type Trigger, type TriggerSearch } from './triggers';
 import { findValueEnd, type ValueStyle } from './value-end';
 
 /** Masked values by kind; kinds without a hit are absent. */
@@ -46,6 +46,8 @@ interface ScanState {
   position: number;
   /** The search goes on here; it may be ahead of what has been written. */
   searched: number;
+  /** Masks that have been found and not been written yet, by their start. */
+  queue: Mask[];
   /** A value whose end has not come yet. */
   open: { readonly mask: Mask; readonly style: ValueStyle } | null;
   armour: ArmourState | null;
@@ -65,24 +67,38 @@ function count(state: ScanState, kind: RedactionKind): void {
   state.counts[kind] = (state.counts[kind] ?? 0) + 1;
 }
 
-function applyStyle(state: ScanState, mask: Mask, style: ValueStyle, last: boolean): void {
+/** Puts a mask in its place in the queue; a style becomes an end as soon as the end is certain. */
+function enqueue(state: ScanState, mask: Mask, last: boolean): void {
+  const isStyled = typeof mask.end !== 'number';
+  const found = isStyled ? findValueEnd(state.text, mask.start, mask.end, last) : null;
+  const resolved = found?.closed === true ? { ...mask, end: found.end } : mask;
+  const isEmpty = resolved.end === resolved.start && mask.armour !== true;
+  // At one place the rule that came first knows best (a parameter of an address ends where the address says).
+  if (isEmpty || state.queue.some(({ start }) => start === mask.start)) return;
+  state.queue.push(resolved);
+  state.queue.sort((a, b) => a.start - b.start);
+}
+
+function openValue(state: ScanState, mask: Mask, style: ValueStyle, last: boolean): void {
   const { end, closed } = findValueEnd(state.text, state.position, style, last);
-  if (closed && end === state.position) return;
   count(state, mask.kind);
   markTo(state, end, mask, false);
   if (!closed) state.open = { mask, style };
 }
 
+/** Masks what another rule has not masked already. */
 function apply(state: ScanState, mask: Mask, last: boolean): void {
-  if (mask.start < state.position) return;
+  if (typeof mask.end === 'number' && mask.end <= state.position && mask.armour !== true) return;
   copyTo(state, mask.start);
   if (mask.armour === true) {
-    state.armour = { lines: 0, keys: 0, column: 0 };
+    state.armour = { keys: 0, column: 0 };
+    resumeArmour(state, last);
   } else if (typeof mask.end === 'number') {
-    count(state, mask.kind);
-    markTo(state, mask.end, mask, false);
+    const isRest = mask.start < state.position;
+    if (!isRest) count(state, mask.kind);
+    markTo(state, mask.end, mask, isRest);
   } else {
-    applyStyle(state, mask, mask.end, last);
+    openValue(state, mask, mask.end, last);
   }
 }
 
@@ -103,10 +119,20 @@ function resumeArmour(state: ScanState, last: boolean): void {
   }
   state.position = step.position;
   state.armour = step.closed ? null : step.state;
+  if (step.isLong)
+    openValue(state, { start: step.position, end: 'armour', kind: 'private-key' }, 'armour', last);
 }
 
 function isInside(state: ScanState): boolean {
   return state.open !== null || state.armour !== null;
+}
+
+/** The next mask whose turn has come: triggers in front of it are looked at first. */
+function takeMask(state: ScanState, trigger: Trigger | null, limit: number): Mask | null {
+  const [mask] = state.queue;
+  if (mask === undefined || mask.start >= limit || (trigger !== null && trigger.at < mask.start)) return null;
+  state.queue.shift();
+  return mask;
 }
 
 function scan(state: ScanState, limit: number, last: boolean): void {
@@ -114,14 +140,24 @@ function scan(state: ScanState, limit: number, last: boolean): void {
   state.search.begin(state.text, from);
   while (!isInside(state)) {
     const trigger = state.search.next(from);
-    if (trigger === null || trigger.at >= limit) break;
-    const found = trigger.rule.find(state.text, trigger.at, trigger.matched, state.memory);
-    for (const mask of found.masks) apply(state, mask, last);
-    resumeArmour(state, last);
-    from = Math.max(found.next, state.position, trigger.at + 1);
+    const mask = takeMask(state, trigger, limit);
+    if (mask !== null) {
+      apply(state, mask, last);
+      from = Math.max(from, state.position);
+    } else if (trigger === null || trigger.at >= limit) {
+      break;
+    } else {
+      const found = trigger.rule.find(state.text, trigger.at, trigger.matched, state.memory);
+      for (const more of found.masks) enqueue(state, more, last);
+      from = Math.max(found.next, trigger.at + 1);
+    }
   }
   state.searched = from;
   if (!isInside(state)) copyTo(state, limit);
+}
+
+function shift(mask: Mask, by: number): Mask {
+  return { ...mask, start: mask.start - by, end: typeof mask.end === 'number' ? mask.end - by : mask.end };
 }
 
 function forget(state: ScanState): void {
@@ -129,6 +165,7 @@ function forget(state: ScanState): void {
   state.text = state.text.slice(cut);
   state.position -= cut;
   state.searched -= cut;
+  state.queue = state.queue.map((mask) => shift(mask, cut));
   state.memory.authUntil = Math.max(0, state.memory.authUntil - cut);
 }
 
@@ -143,6 +180,7 @@ export function createScanner(write: WriteMark): Scanner {
     text: '',
     position: 0,
     searched: 0,
+    queue: [],
     open: null,
     armour: null,
   };

@@ -16,13 +16,13 @@ interface NameRule {
 const NAME_RULES: readonly NameRule[] = [
   {
     kind: 'licence-key',
-    core: /licen[cs]e[ _-]?(?:key|partner|code)|activation[ _-]?(?:key|code)|product[_-]?key|serial[_-]?key/,
+    core: /licen[cs]e[ _-]?(?:key|partner|code)|activation[ _-]?(?:key|code)|product[_-]?key|serial[_-]?key/g,
   },
-  { kind: 'cookie', core: /sessid|sessionid/ },
-  { kind: 'password', core: /password|passwd|passphrase|pwd|psw$|(?:^|[_.-])pass$/ },
+  { kind: 'cookie', core: /sessid|sessionid/g },
+  { kind: 'password', core: /password|passwd|passphrase|pwd|psw$|(?:^|[_.-])pass$/g },
   {
     kind: 'token',
-    core: /token|secret|api[ _-]?key|access[_-]?key|credential|jwt|private[_-]?key|shared[_-]?key/,
+    core: /token|secret|api[ _-]?key|access[_-]?key|credential|jwt|private[_-]?key|shared[_-]?key/g,
   },
 ];
 
@@ -39,21 +39,25 @@ const CAPITAL_SUFFIX = /^S?$|^S?[0-9_.-]/;
 const ABOUT =
   /(?:types?|expir\w*|expires?_?in|lifetime|ttl|length|len|count|limit|min|max|policy|required|enabled|visible|timeout|endpoint|ur[li]|path|file|label|placeholder|hint|errors?|status|state|strength|age|attempts?|updated|changed|date|time|at|message)$/i;
 
+function mayFollow(name: string, suffix: string): boolean {
+  const isWord = SUFFIX.test(suffix) || (name === name.toUpperCase() && CAPITAL_SUFFIX.test(suffix));
+  return isWord && (suffix === '' || !ABOUT.test(suffix));
+}
+
 /** Reads a key name; `null` where it names no secret. */
 export function classifyName(name: string): SecretName | null {
   if (CYRILLIC_PASSWORD.test(name)) return { kind: 'password', flagsAllowed: false };
   const lower = name.toLowerCase();
+  // The core nearest to the value decides: `token_type` is a type, `secretary_token` is a token.
+  let last: { readonly kind: RedactionKind; readonly start: number; readonly end: number } | null = null;
   for (const { kind, core } of NAME_RULES) {
-    const match = core.exec(lower);
-    if (match === null) continue;
-    const suffix = name.slice(match.index + match[0].length);
-    const isCapitals = name === name.toUpperCase() && CAPITAL_SUFFIX.test(suffix);
-    if (!isCapitals && !SUFFIX.test(suffix)) return null;
-    if (suffix !== '' && ABOUT.test(suffix)) return null;
-    const exact = match[0].length === lower.length && kind === 'password';
-    return { kind, flagsAllowed: !exact };
+    for (const { 0: found, index } of lower.matchAll(core)) {
+      if (last === null || index > last.start) last = { kind, start: index, end: index + found.length };
+    }
   }
-  return null;
+  if (last === null || !mayFollow(name, name.slice(last.end))) return null;
+  const isExact = last.start === 0 && last.end === name.length;
+  return { kind: last.kind, flagsAllowed: last.kind !== 'password' || !isExact };
 }
 
 /** Keys that are secret only as an ini key, some only in one section. */

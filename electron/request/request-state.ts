@@ -2,6 +2,19 @@ import { z } from 'zod';
 
 const at = z.iso.datetime({ offset: true });
 
+/** Failure kinds after which the same letter may pass later unchanged: why a letter waits. */
+export const RETRY_REASONS = [
+  'name-not-resolved',
+  'server-unreachable',
+  'connection-timed-out',
+  'connection-lost',
+  'try-later',
+  'sign-in-later',
+] as const;
+
+/** Why a letter waits. */
+export type RetryReason = (typeof RETRY_REASONS)[number];
+
 /**
  * States of a request (request-format.md, last part). There is no 'delivered': nobody can know that here.
  * `sending` is the transient state between taking the lock and the server's answer.
@@ -18,7 +31,7 @@ export const requestStateSchema = z.discriminatedUnion('state', [
     at,
     nextTryAt: at,
     attempts: z.int().min(1),
-    /** A failure kind of the contract, with the server's words in `detail`. */
+    /** One of `RETRY_REASONS`, kept open for journals of other versions; the server's words are in `detail`. */
     reason: z.string(),
     detail: z.string(),
   }),

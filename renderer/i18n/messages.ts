@@ -8,6 +8,8 @@ import findAnswerEn from './find-answer.en.json';
 import findAnswerRu from './find-answer.ru.json';
 import frameEn from './frame.en.json';
 import frameRu from './frame.ru.json';
+import handoverEn from './handover.en.json';
+import handoverRu from './handover.ru.json';
 import infrastructureEn from './infrastructure.en.json';
 import infrastructureRu from './infrastructure.ru.json';
 import priorityEn from './priority.en.json';
@@ -26,6 +28,7 @@ const english = {
   ...priorityEn,
   ...reviewEn,
   ...resultEn,
+  ...handoverEn,
 };
 
 /** Key of a message of the window itself. */
@@ -44,6 +47,7 @@ const russian: Readonly<Record<WindowMessageKey, string>> = {
   ...priorityRu,
   ...reviewRu,
   ...resultRu,
+  ...handoverRu,
 };
 
 /** All messages of the window, its own and the shared ones, in both languages. */

@@ -7,6 +7,7 @@ import { HoursLine } from './hours-line';
 import { LanguageSwitch } from './language-switch';
 import type { StepProps } from './step-props';
 import { StepRail } from './step-rail';
+import type { HandoverImport } from './use-handover-import';
 import styles from './wizard-frame.module.css';
 
 /** What the frame needs; `wizard` is `null` when the request is settled and there are no steps to go to. */
@@ -18,12 +19,13 @@ export interface WizardFrameProps {
   readonly onGo: (step: StepId) => void;
   readonly onLanguage: (language: Language) => void;
   readonly onHistory: () => void;
+  readonly handover: Pick<HandoverImport, 'run' | 'isBusy'>;
   readonly children: ReactNode;
 }
 
 /** The rail with the steps beside the content; on a narrow window the rail is a bar on top. */
 export function WizardFrame(props: WizardFrameProps) {
-  const { wizard, problems, reference, hours, onGo, onLanguage, onHistory, children } = props;
+  const { wizard, problems, reference, hours, onGo, onLanguage, onHistory, handover, children } = props;
   const { t } = useLanguage();
   return (
     <div className={styles.frame}>
@@ -46,6 +48,9 @@ export function WizardFrame(props: WizardFrameProps) {
           <LanguageSwitch onPick={onLanguage} />
           <Button variant="quiet" icon="history" onPress={onHistory}>
             {t('frame.history')}
+          </Button>
+          <Button variant="quiet" icon="folder" isPending={handover.isBusy} onPress={handover.run}>
+            {t('handover.open')}
           </Button>
         </div>
       </aside>

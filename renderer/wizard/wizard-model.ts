@@ -89,6 +89,11 @@ export function isSettled(state: RequestState): state is SettledState {
   return state.state !== 'draft' && state.state !== 'prepared';
 }
 
+/** True for a folder that holds nothing to pack; what else is said of an item does not keep it out. */
+export function isUnpackable(item: EvidenceItem): boolean {
+  return item.problem === 'no-files';
+}
+
 /** True when the frozen package does not hold what is selected now. */
 export function isPackageStale(model: WizardModel): boolean {
   return model.package !== null && model.document.package === null;

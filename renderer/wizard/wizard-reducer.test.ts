@@ -61,8 +61,18 @@ describe('choosing evidence', () => {
   });
 
   it('never selects what cannot be packed', () => {
-    const items = [{ ...fakeEvidence[0]!, problem: 'access denied' }];
+    const items = [{ ...fakeEvidence[0]!, problem: 'no-files' as const }];
     expect(after(start(), { type: 'evidence', items }).wizard.selected).toEqual([]);
+  });
+
+  it('keeps a finished package when more is found, and lets it go when the person adds a file', () => {
+    const packed = { ...start(), document: { ...start().document, package: fakePackage.record } };
+    const found = after(packed, { type: 'evidence', items: fakeEvidence.slice(0, 3) });
+    expect(found.wizard.selected).toEqual([]);
+    expect(found.document.package).toEqual(fakePackage.record);
+    const added = after(found, { type: 'added', items: [fakeEvidence[3]!] });
+    expect(added.wizard.selected).toEqual([tokens[3]]);
+    expect(added.document.package).toBeNull();
   });
 
   it('adds to the list without losing what is there', () => {

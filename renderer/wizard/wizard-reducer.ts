@@ -2,7 +2,14 @@ import type { EvidenceItem, EvidenceToken } from '../../electron/contract/eviden
 import { STEP_IDS, type StepId, type WizardState } from '../../electron/contract/session';
 import type { RequestState } from '../../electron/request/request-state';
 import { assertNever } from '../../electron/request/result';
-import { isSettled, neighbour, openModel, type WizardAction, type WizardModel } from './wizard-model';
+import {
+  isSettled,
+  isUnpackable,
+  neighbour,
+  openModel,
+  type WizardAction,
+  type WizardModel,
+} from './wizard-model';
 
 /** The wizard's one state machine: pure, no step and no service is known here. */
 export function wizardReducer(model: WizardModel, action: WizardAction): WizardModel {
@@ -59,18 +66,26 @@ function choose(model: WizardModel, action: Choice): WizardModel {
   return reselected(model, { ...wizard, selected: action.isOn ? [...without, action.token] : without });
 }
 
-/** New items come switched on when they were proposed or added by hand; items that went away leave the selection. */
+/**
+ * New items come switched on when they were proposed or added by hand; items that went away leave the selection. Beside a
+ * finished package only what the person adds is switched on: looking around again must not make the package an old one.
+ */
 function withEvidence(model: WizardModel, items: readonly EvidenceItem[]): WizardModel {
   const known = new Set<EvidenceToken>(model.evidence.map((item) => item.token));
   const selected = model.wizard.selected;
+  const hasPackage = model.document.package !== null;
   const isOn = (item: EvidenceItem) =>
     selected !== null && known.has(item.token)
       ? selected.includes(item.token)
-      : (item.proposed || item.origin === 'added') && item.problem === null;
+      : (item.origin === 'added' || (item.proposed && !hasPackage)) && !isUnpackable(item);
   const next = items.filter(isOn).map((item) => item.token);
   const isSame =
     selected !== null && next.length === selected.length && next.every((token) => selected.includes(token));
   if (isSame) return { ...model, evidence: items };
+  if (selected === null && next.length === 0) {
+    const wizard = { ...model.wizard, selected: next };
+    return { ...model, evidence: items, wizard, revision: model.revision + 1 };
+  }
   return reselected({ ...model, evidence: items }, { ...model.wizard, selected: next });
 }
 

@@ -12,9 +12,11 @@ import type { StepProps } from './step-props';
 import { StepView } from './step-view';
 import { useAutosave } from './use-autosave';
 import { useCheck } from './use-check';
+import { useHandoverImport } from './use-handover-import';
 import { WizardFooter } from './wizard-footer';
 import { WizardFrame } from './wizard-frame';
 import { isSettled, openModel, type DocumentChange } from './wizard-model';
+import { WizardNotices } from './wizard-notices';
 import { wizardReducer } from './wizard-reducer';
 import styles from './wizard.module.css';
 
@@ -33,6 +35,7 @@ export function Wizard({ session, onLanguage }: WizardProps) {
   const hours = useWorkingHours();
   const heading = useRef<HTMLHeadingElement>(null);
   const [isHistoryOpen, setHistoryOpen] = useState(false);
+  const [notices, setNotices] = useState(session.notices ?? []);
   const { step } = model.wizard;
   const isOver = isSettled(model.state);
   useFocusOnArrival(heading, model.arrival, model.field);
@@ -49,7 +52,9 @@ export function Wizard({ session, onLanguage }: WizardProps) {
   const open = (next: Session) => {
     saving.stop();
     dispatch({ type: 'open', session: next });
+    setNotices(next.notices ?? []);
   };
+  const handover = useHandoverImport(saving.flush, open);
   const stepProps: StepProps = useMemo(
     () => ({ model, dispatch, onChange, check, facts: session }),
     [model, onChange, check, session],
@@ -64,8 +69,10 @@ export function Wizard({ session, onLanguage }: WizardProps) {
       onGo={(id) => dispatch({ type: 'go', step: id })}
       onLanguage={pickLanguage}
       onHistory={() => setHistoryOpen(true)}
+      handover={handover}
     >
       <main className={styles.main} onBlur={saving.flush}>
+        <WizardNotices notices={notices} onHideNotices={() => setNotices([])} handover={handover} />
         {isOver ? (
           <ResultScreen {...stepProps} hours={hours} headingRef={heading} onOpen={open} />
         ) : (

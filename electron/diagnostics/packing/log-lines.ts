@@ -31,8 +31,11 @@ export function findLineStart(log: LogFile, offset: number, end: number): number
   const from = offset - (offset % unit) - unit;
   const text = readText(log, from, Math.min(WINDOW, end - from));
   const found = /\r?\n(?![ \t\r\n])|\r(?![\n \t])/.exec(text);
-  if (found !== null && found.index + found[0].length < text.length)
-    return from + (found.index + found[0].length) * unit;
+  if (found !== null) {
+    const next = from + (found.index + found[0].length) * unit;
+    // What follows the last character that was read could be a fold.
+    if (next >= end || found.index + found[0].length < text.length) return Math.min(next, end);
+  }
   // In a line without end at least no UTF-8 character is cut.
   const skipped = unit === 1 ? (/^[\x80-\xbf]{0,3}/.exec(text.slice(1))?.[0].length ?? 0) : 0;
   return from + unit + skipped;

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { EvidenceKind } from '../../contract/evidence';
+import type { EvidenceKind, EvidenceProblem } from '../../contract/evidence';
 import type { EvidenceSource } from '../diagnostics';
 import type { FolderScan, ScannedFile } from './scan-folder';
 
@@ -21,10 +21,10 @@ export interface SourceTraits {
   readonly proposed: boolean;
 }
 
-function problemOf(scan: FolderScan): string | null {
-  if (!scan.isComplete) return 'too many files: only the first ones are counted';
-  if (scan.unreadableFolders > 0) return `${scan.unreadableFolders} of its folders cannot be read`;
-  return scan.files.length === 0 ? 'no files in it' : null;
+function problemOf(scan: FolderScan): EvidenceProblem | null {
+  if (!scan.isComplete) return 'too-many-files';
+  if (scan.unreadableFolders > 0) return 'folders-unreadable';
+  return scan.files.length === 0 ? 'no-files' : null;
 }
 
 /** A folder with what lies below it. */

@@ -7,6 +7,7 @@ import { createCurrentRequest } from './current-request';
 import { declared } from './declared';
 import { createEvidenceHandlers } from './evidence-handlers';
 import type { CallHandlerOptions, OpenHandlers } from './handler-deps';
+import { createHandoverHandlers } from './handover-handlers';
 import { createKnowledgeHandlers } from './knowledge-handlers';
 import { createLetterHandlers } from './letter-handlers';
 import { createPackageHandlers } from './package-handlers';
@@ -24,6 +25,7 @@ export function createCallHandlers(options: CallHandlerOptions): CallHandlers {
     ...createEvidenceHandlers(deps),
     ...createPackageHandlers(deps),
     ...createLetterHandlers(deps),
+    ...createHandoverHandlers(deps),
     ...createAccountHandlers(deps),
   };
   const { dataDir } = options.services;

@@ -23,7 +23,7 @@ function findSipPassword(text: string, at: number, matched: string): Found {
 }
 
 const FIRST_PARAMETER = /\?[\w.~%[\]-]{1,64}=/y;
-const QUERY = /[^ \t\r\n"'<>`\\]{0,8000}/y;
+const QUERY = /\?[^ \t\r\n"'<>`\\?]{0,8000}/y;
 const PARAMETER = /(?:^|[?&;]|amp;)([\w.~%[\]-]{1,64})=([^&;#]*)/g;
 const SECRET_PARAMETER =
   /passw|passwd|passphrase|pwd$|^pass$|token|secret|api[._-]?key|access[._-]?key|signature|^sig$|^key$|^auth|auth$|^code$|hash$|sess(?:ion)?[._-]?id|^sid$|^jwt$|^login$|credential|licen[cs]e[._-]?key/i;
@@ -31,7 +31,9 @@ const SECRET_PARAMETER =
 /** Parameters of an address with telling names: `?token=…&api_key=…`. */
 function findQuery(text: string, at: number, matched: string): Found {
   if (matchAt(FIRST_PARAMETER, text, at) === null) return nothing(at, matched);
-  const query = matchAt(QUERY, text, at)?.[0] ?? '';
+  const run = matchAt(QUERY, text, at)?.[0] ?? '';
+  // A key block may begin right behind an address.
+  const query = run.split('-----BEGIN', 1)[0] ?? '';
   const masks: Mask[] = [];
   PARAMETER.lastIndex = 0;
   for (let match = PARAMETER.exec(query); match !== null; match = PARAMETER.exec(query)) {
@@ -40,7 +42,7 @@ function findQuery(text: string, at: number, matched: string): Found {
     const end = at + match.index + whole.length;
     masks.push({ start: end - value.length, end, kind: 'url-credentials' });
   }
-  return { masks, next: at + Math.max(1, query.length) };
+  return { masks, next: at + 1 };
 }
 
 /** Credentials inside addresses. */

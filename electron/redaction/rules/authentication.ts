@@ -79,7 +79,7 @@ function findDigestScheme(text: string, at: number, matched: string, memory: Mem
 const COOKIE_SEPARATOR = /(?:["']|\\["'])?[ \t]{0,16}[:=][ \t]{0,16}("|'|\\["']|)/y;
 
 function findCookie(text: string, at: number, matched: string): Found {
-  if (at > 0 && /\w/.test(text.charAt(at - 1))) return nothing(at, matched);
+  if (at > 0 && /[a-z]/i.test(text.charAt(at - 1))) return nothing(at, matched);
   const separator = matchAt(COOKIE_SEPARATOR, text, at + matched.length);
   if (separator === null) return nothing(at, matched);
   const start = separator.index + separator[0].length;

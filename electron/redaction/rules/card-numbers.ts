@@ -1,6 +1,7 @@
 import { matchAt, nothing, type Found, type Rule } from './rule';
 
 const CONTIGUOUS = /\d{13,19}(?![\w@]|[.-]\d)/y;
+const DIGITS = /\d{1,4096}/y;
 const GROUPED = /\d{4}([ -])(?:\d{4}\1\d{4}\1\d{1,7}|\d{6}\1\d{4,5})(?![\w@]|[.-]\d)/y;
 
 /** Issuer ranges with their lengths (ISO/IEC 7812): a length that the issuer does not use is no card. */
@@ -39,7 +40,9 @@ function isIdentifier(text: string, at: number, digits: string): boolean {
 }
 
 function findCard(text: string, at: number, matched: string): Found {
-  if (at > 0 && /[\w+@./-]/.test(text.charAt(at - 1))) return nothing(at, matched.slice(0, 1));
+  if (at > 0 && /[\w+@./-]/.test(text.charAt(at - 1))) {
+    return { masks: [], next: at + (matchAt(DIGITS, text, at)?.[0].length ?? 1) };
+  }
   const run = matchAt(CONTIGUOUS, text, at)?.[0] ?? matchAt(GROUPED, text, at)?.[0];
   if (run === undefined) return nothing(at, matched);
   const digits = run.replace(/[ -]/g, '');

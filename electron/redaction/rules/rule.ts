@@ -22,10 +22,10 @@ export interface Mask {
   readonly armour?: boolean;
 }
 
-/** What a rule found at a trigger: masks in ascending order; only the last may have a style for its end. */
+/** What a rule found at a trigger; triggers between the trigger and a mask are still looked at. */
 export interface Found {
   readonly masks: readonly Mask[];
-  /** Where the search goes on. */
+  /** Where the search goes on; ahead of the trigger only where that keeps the cost linear. */
   readonly next: number;
 }
 

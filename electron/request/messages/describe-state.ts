@@ -1,4 +1,4 @@
-import type { RequestState } from '../request-state';
+import { RETRY_REASONS, type RequestState } from '../request-state';
 import { formatBytes } from './format-bytes';
 import type { SharedTranslate } from './shared-messages';
 import type { MessageValue } from './translate';
@@ -17,6 +17,12 @@ export function describeState(state: RequestState, t: SharedTranslate): StateWor
   };
 }
 
+/** Why a letter waits, as a sentence; empty for a reason that another version of the program wrote. */
+export function retryReason(reason: string, t: SharedTranslate): string {
+  const known = RETRY_REASONS.find((kind) => kind === reason);
+  return known === undefined ? '' : t(`retry-reason.${known}`);
+}
+
 function factsOf(state: RequestState, t: SharedTranslate): Readonly<Record<string, MessageValue>> {
   switch (state.state) {
     case 'prepared':
@@ -33,7 +39,7 @@ function factsOf(state: RequestState, t: SharedTranslate): Readonly<Record<strin
       return {
         attempts: state.attempts,
         nextTryAt: new Date(state.nextTryAt),
-        reason: state.detail.trim(),
+        reason: [retryReason(state.reason, t), state.detail.trim()].filter((part) => part !== '').join(' '),
       };
     case 'uncertain':
       return { host: state.host, detail: words(state.detail, t) };
@@ -43,7 +49,6 @@ function factsOf(state: RequestState, t: SharedTranslate): Readonly<Record<strin
       return { articleId: state.articleId };
     case 'draft':
     case 'cancelled':
-    case 'solved':
       return {};
   }
 }

@@ -3,6 +3,7 @@ import { useLanguage, type LanguageValue } from '../../i18n/language-context';
 import { IconButton } from '../../ui/button';
 import { Icon, type IconName } from '../../ui/icon';
 import { Switch } from '../../ui/switch';
+import { isUnpackable } from '../../wizard/wizard-model';
 import styles from './attach.module.css';
 
 const icons: Readonly<Record<EvidenceKind, IconName>> = {
@@ -67,7 +68,7 @@ function EvidenceRow({ item, isOn, onSelect, onRemove }: EvidenceRowProps) {
         <p className={styles.itemName}>{item.name}</p>
         <p className={styles.facts}>{factsOf(item, language)}</p>
         {item.problem === null ? null : (
-          <p className={styles.problem}>{t('attach.problem', { problem: item.problem })}</p>
+          <p className={styles.problem}>{t(`attach.problem.${item.problem}`)}</p>
         )}
       </div>
       {item.origin === 'added' ? (
@@ -77,7 +78,7 @@ function EvidenceRow({ item, isOn, onSelect, onRemove }: EvidenceRowProps) {
         label={t('attach.include', { name: item.name })}
         isSelected={isOn}
         onChange={onSelect}
-        isDisabled={item.problem !== null}
+        isDisabled={isUnpackable(item)}
       />
     </li>
   );

@@ -2,16 +2,16 @@ import type { RequestDocument } from '../../../electron/request/document';
 import { useLanguage } from '../../i18n/language-context';
 import { Choice } from '../../ui/choice';
 import { DateField } from '../../ui/date-field';
-import { Notice } from '../../ui/notice';
 import { FieldRow, Section } from '../../ui/section';
 import { TextField } from '../../ui/text-field';
+import { HandoverOffer } from '../../wizard/handover-panel';
 import type { DescribeSectionProps } from './describe-step';
 
 const ROLES = ['user', 'administrator', 'dealer'] as const;
 const KINDS = ['paid', 'dealer', 'demo'] as const;
 
 /** Who writes, for whom, and until when support is paid (R2, R5, R9, R17); remembered for the next request. */
-export function SenderSection({ model, onChange, problems }: DescribeSectionProps) {
+export function SenderSection({ model, dispatch, onChange, problems }: DescribeSectionProps) {
   const { t } = useLanguage();
   const { sender } = model.document;
   const setSender = (part: Partial<RequestDocument['sender']>) =>
@@ -66,7 +66,7 @@ export function SenderSection({ model, onChange, problems }: DescribeSectionProp
         onChange={(answer) => setSender({ technicalSkills: answer === 'yes' })}
         {...problems('sender.technicalSkills')}
       />
-      {sender.technicalSkills === false ? <Notice tone="info">{t('describe.skills.advice')}</Notice> : null}
+      <HandoverOffer model={model} dispatch={dispatch} />
       <CustomerFields model={model} onChange={onChange} problems={problems} />
     </Section>
   );

@@ -1,3 +1,4 @@
+import { retryReason } from '../../../electron/request/messages/describe-state';
 import { assertNever } from '../../../electron/request/result';
 import { FailureNotice } from '../../api/failure-notice';
 import { useCall } from '../../api/use-call';
@@ -42,15 +43,7 @@ export function Outcome({ state, dispatch, recipient }: OutcomeProps) {
     case 'saved-as-file':
       return <SavedFile fileName={state.fileName} recipient={recipient} />;
     case 'waiting-to-retry':
-      return (
-        <>
-          <p>
-            {t('result.retry.words', { moment: format.moment(state.nextTryAt), attempts: state.attempts })}
-          </p>
-          <Words caption={t('result.details')} words={state.detail} />
-          <RetryNow dispatch={dispatch} />
-        </>
-      );
+      return <Waiting state={state} dispatch={dispatch} />;
     case 'uncertain':
       return (
         <>
@@ -73,6 +66,23 @@ export function Outcome({ state, dispatch, recipient }: OutcomeProps) {
     default:
       return assertNever(state);
   }
+}
+
+interface WaitingProps extends Pick<OutcomeProps, 'dispatch'> {
+  readonly state: Extract<SettledState, { state: 'waiting-to-retry' }>;
+}
+
+function Waiting({ state, dispatch }: WaitingProps) {
+  const { t, format } = useLanguage();
+  const reason = retryReason(state.reason, t);
+  return (
+    <>
+      {reason === '' ? null : <p>{reason}</p>}
+      <p>{t('result.retry.words', { moment: format.moment(state.nextTryAt), attempts: state.attempts })}</p>
+      <Words caption={t('result.details')} words={state.detail} />
+      <RetryNow dispatch={dispatch} />
+    </>
+  );
 }
 
 function Words({ caption, words }: { readonly caption: string; readonly words: string }) {

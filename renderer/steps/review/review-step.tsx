@@ -5,6 +5,7 @@ import { useLanguage } from '../../i18n/language-context';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { ProgressBar } from '../../ui/progress-bar';
+import { HandoverPanel } from '../../wizard/handover-panel';
 import type { StepProps } from '../../wizard/step-props';
 import { isPackageStale } from '../../wizard/wizard-model';
 import { LetterPreview } from './letter-preview';
@@ -45,6 +46,7 @@ export function ReviewStep(props: StepProps) {
   return (
     <>
       <ProblemList {...props} />
+      {request.sender.technicalSkills === false ? <HandoverPanel model={model} dispatch={dispatch} /> : null}
       {facts.recipientFromPolicy ? (
         <Notice tone="warning" title={t('review.recipient.policy', { recipient: facts.recipient })} />
       ) : null}
