@@ -24,7 +24,7 @@ const capabilities = [
 /** The two capabilities that compose others; a third one is a design decision. */
 const composes = {
   diagnostics: ['./redaction', './archive'],
-  submission: ['./cases', './mail', './diagnostics', './archive'],
+  submission: ['./cases', './mail', './diagnostics'],
 };
 
 /** The arrows of electron/decisions/0001-layers.md: who may import whom. */

@@ -25,7 +25,7 @@ export interface LookedAtLetter {
 export type UncertainAnswer = 'arrived' | 'resend';
 
 /**
- * Carries a request from its document to a settled state; composes `cases`, `mail`, `diagnostics` and `archive`
+ * Carries a request from its document to a settled state; composes `cases`, `mail` and `diagnostics`
  * (electron/decisions/0001-layers.md). Used alike by the window and the command line.
  */
 export interface Submission {
