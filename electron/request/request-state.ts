@@ -44,3 +44,15 @@ export const requestStateSchema = z.discriminatedUnion('state', [
 
 /** Where a request stands, with the observed facts that prove it. */
 export type RequestState = z.infer<typeof requestStateSchema>;
+
+/** Why a server refused for good: failure kinds of the contract, each with a way out in words. */
+export const REFUSAL_REASONS = [
+  'sign-in-refused',
+  'app-password-needed',
+  'password-sign-in-off',
+  'tls-unavailable',
+  'sender-refused',
+  'recipient-refused',
+  'letter-too-large',
+  'letter-refused',
+] as const;

@@ -139,6 +139,15 @@ describe('send', () => {
     });
   });
 
+  it('keeps the letter prepared when this PC does not trust the server, for those are not the server’s words', async () => {
+    const { port, accepted } = await serve();
+    await prepare();
+    const sent = await test.submission.send(reference, { ...accessTo(port), extraCa: null }, {});
+    expect(sent).toMatchObject({ ok: false, failure: { kind: 'certificate-not-trusted' } });
+    expect(await test.cases.state(reference)).toMatchObject({ state: 'prepared' });
+    expect(accepted).toHaveLength(0);
+  });
+
   it('is uncertain when the answer to the whole letter is lost, and never sends again by itself', async () => {
     const { port, letters } = await serve({ endOfData: DROPS });
     await prepare();

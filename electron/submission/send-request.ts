@@ -135,9 +135,14 @@ function waiting(deps: SubmissionDeps, before: RequestState, failure: Failure): 
   };
 }
 
-/** Cancelling, a changed file and a full disk are not the server's words: the letter is prepared as before. */
+/**
+ * Cancelling, a changed file and a full disk are not the server's words, nor is a certificate that this PC does not
+ * trust: the letter is prepared as before.
+ */
 function isOfTheServer(failure: Failure): boolean {
-  return 'host' in failure;
+  const isOurDistrust =
+    failure.kind === 'certificate-not-trusted' || failure.kind === 'certificate-wrong-name';
+  return 'host' in failure && !isOurDistrust;
 }
 
 function nowOf({ clock }: SubmissionDeps): string {

@@ -1,4 +1,4 @@
-import { RETRY_REASONS, type RequestState } from '../request-state';
+import { REFUSAL_REASONS, RETRY_REASONS, type RequestState } from '../request-state';
 import { formatBytes } from './format-bytes';
 import type { SharedTranslate } from './shared-messages';
 import type { MessageValue } from './translate';
@@ -21,6 +21,12 @@ export function describeState(state: RequestState, t: SharedTranslate): StateWor
 export function retryReason(reason: string, t: SharedTranslate): string {
   const known = RETRY_REASONS.find((kind) => kind === reason);
   return known === undefined ? '' : t(`retry-reason.${known}`);
+}
+
+/** What to do about a refusal, as a sentence; empty for a reason that another version of the program wrote. */
+export function refusalWayOut(reason: string, t: SharedTranslate): string {
+  const known = REFUSAL_REASONS.find((kind) => kind === reason);
+  return known === undefined ? '' : t(`failure.${known}.way-out`);
 }
 
 function factsOf(state: RequestState, t: SharedTranslate): Readonly<Record<string, MessageValue>> {

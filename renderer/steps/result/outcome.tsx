@@ -1,4 +1,4 @@
-import { retryReason } from '../../../electron/request/messages/describe-state';
+import { refusalWayOut, retryReason } from '../../../electron/request/messages/describe-state';
 import { assertNever } from '../../../electron/request/result';
 import { FailureNotice } from '../../api/failure-notice';
 import { useCall } from '../../api/use-call';
@@ -55,8 +55,9 @@ export function Outcome({ state, dispatch, recipient }: OutcomeProps) {
     case 'refused':
       return (
         <>
-          <p>{t('result.refused.words')}</p>
+          <p>{refusalWayOut(state.reason, t)}</p>
           <Words caption={t('result.server-words')} words={state.response} />
+          <p className={styles.small}>{t('result.refused.words')}</p>
         </>
       );
     case 'cancelled':

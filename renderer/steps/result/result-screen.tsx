@@ -41,6 +41,9 @@ const REOPENABLE: readonly SettledState['state'][] = [
   'cancelled',
 ];
 
+/** Nothing is on its way, so there is no answer to wait for. */
+const WITHOUT_NEXT: readonly SettledState['state'][] = ['refused', 'cancelled', 'solved'];
+
 /** Says what was observed, never more, and what comes next (R8, R10, R12). */
 export function ResultScreen(props: ResultScreenProps) {
   const { model, dispatch, facts, hours, headingRef, onOpen } = props;
@@ -64,7 +67,7 @@ export function ResultScreen(props: ResultScreenProps) {
         </h1>
       </header>
       <Outcome state={state} dispatch={dispatch} recipient={facts.recipient} />
-      {state.state === 'cancelled' || state.state === 'solved' ? null : (
+      {WITHOUT_NEXT.includes(state.state) ? null : (
         <NextPanel
           document={model.document}
           recipient={facts.recipient}
@@ -74,7 +77,11 @@ export function ResultScreen(props: ResultScreenProps) {
       )}
       <div className={styles.buttons}>
         {REOPENABLE.includes(state.state) ? (
-          <Button icon="back" onPress={() => dispatch({ type: 'reopen' })}>
+          <Button
+            icon="back"
+            variant={state.state === 'refused' ? 'primary' : 'secondary'}
+            onPress={() => dispatch({ type: 'reopen' })}
+          >
             {t('result.reopen')}
           </Button>
         ) : null}
