@@ -39,6 +39,8 @@ export type AddResult = 'added' | 'omitted' | 'later' | 'full';
 
 /** Content smaller than this is not worth an entry of its own. */
 const MIN_ROOM = 256;
+/** A tail is measured in slices; written in one piece it may differ by this share. */
+const TAIL_SPARE = 0.001;
 /** A quick estimate is trusted when there is this much more room than it asks for. */
 const TRUST = 1.25;
 
@@ -197,7 +199,8 @@ async function writeWithin(job: Job, range: ByteRange): Promise<AddResult> {
       : leaveOut(run, omitCandidate(candidate, 'over-budget'));
   }
   if (room < MIN_ROOM) return leaveOutAll(job);
-  const tail = findTail(job.log, range, room - makeMarker(range.end, job.log.encoding).length);
+  const marker = makeMarker(range.end, job.log.encoding).length;
+  const tail = findTail(job.log, range, room * (1 - TAIL_SPARE) - marker - MIN_ROOM / 4);
   if (tail <= range.start) return write(job, range, range.start);
   const kept = { start: findSafeCut(job.log, tail, range.end), end: range.end };
   if (kept.start >= kept.end) return leaveOutAll(job);

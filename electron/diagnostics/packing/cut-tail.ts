@@ -17,6 +17,11 @@ function mask(log: LogFile, start: number, end: number): Buffer {
   return Buffer.concat([masker.push(readRange(log.file, start, end - start)), masker.end()]);
 }
 
+/** Compressed size of the masked range at the beginning of an entry. */
+function measureBeginning(log: LogFile, start: number, end: number): number {
+  return deflateRawSync(mask(log, start, end), DEFLATE).length;
+}
+
 /** Compressed size of the masked range, as it will be behind what precedes it. */
 export function measureRange(log: LogFile, start: number, end: number): number {
   const before = Math.max(0, start - DICTIONARY);
@@ -31,7 +36,7 @@ function cutSlice(log: LogFile, slice: ByteRange, room: number): number {
   let fits = slice.end;
   for (let tries = 0; tries < MAX_TRIES && fits - tooMuch > 256; tries += 1) {
     const middle = tooMuch + Math.floor((fits - tooMuch) / 2 / unit) * unit;
-    const size = measureRange(log, middle, slice.end);
+    const size = measureBeginning(log, middle, slice.end);
     if (size > room) tooMuch = middle;
     else fits = middle;
     if (size <= room && room - size <= room * FINE_SHARE) break;
