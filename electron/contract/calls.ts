@@ -157,6 +157,7 @@ export const calls = {
     frozenPackageSchema,
     [
       'nothing-to-pack',
+      'package-too-large',
       'worker-failed',
       'cancelled',
       'already-settled',
