@@ -53,7 +53,10 @@ async function withPassword(
     given === undefined || given === ''
       ? await terminal.askSecret(t('mail.password', { user, host }))
       : given;
-  if (password === null || password === '') return failWith({ kind: 'password-missing', user });
+  if (password === null || password === '') {
+    terminal.say(t('mail.password-from', { variable }));
+    return failWith({ kind: 'password-missing', user });
+  }
   const caFile = input.text('ca') ?? services().policy.extraCaFile;
   if (caFile === null) return succeed({ account, password, extraCa: null });
   const extraCa = await readText(caFile, CA_MAX_BYTES);

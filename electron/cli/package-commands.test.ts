@@ -177,6 +177,7 @@ describe('compose and send', () => {
     expect(inAddress.stderr).not.toContain('hunter2');
     const none = await send('smtps://m@mail.example.ru');
     expect(none.code).toBe(2);
+    expect(none.stderr).toContain('SOFTPHONE_REPORT_SMTP_PASSWORD');
     expect((await send('http://mail.example.ru')).code).toBe(2);
   });
 
