@@ -26,7 +26,14 @@ const isSource = (path) =>
 /** Builds the page into dist/renderer: files of its own for everything, since the policy allows nothing inline. */
 export async function buildRenderer() {
   const { build } = await import('vite');
-  await build({ configFile: join(root, 'build', 'vite.config.mjs'), logLevel: 'warn' });
+  const before = process.env.NODE_ENV;
+  try {
+    await build({ configFile: join(root, 'build', 'vite.config.mjs'), logLevel: 'warn' });
+  } finally {
+    // Vite leaves `production` behind; tests started from this process would get React without its test tools.
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
 }
 
 /** Builds everything into dist/ and leaves the stamp by which `isStale` knows; waits for a build that is under way. */

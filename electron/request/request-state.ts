@@ -12,9 +12,6 @@ export const RETRY_REASONS = [
   'sign-in-later',
 ] as const;
 
-/** Why a letter waits. */
-export type RetryReason = (typeof RETRY_REASONS)[number];
-
 /**
  * States of a request (request-format.md, last part). There is no 'delivered': nobody can know that here.
  * `sending` is the transient state between taking the lock and the server's answer.

@@ -1,9 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Language } from '../document';
 
-/** Messages of one language by key, in ICU MessageFormat. */
-export type Catalogue = Readonly<Record<string, string>>;
-
 /** A value that can stand in a placeholder; dates are formatted in the zone given to the translator. */
 export type MessageValue = string | number | boolean | Date;
 
