@@ -1,7 +1,10 @@
-/** Progress inside a private key: key lines seen, and the column at which prefixed key lines (in a log) have their key. */
+import { REACH } from './rules/rule';
+
+/** Progress inside a private key: key lines seen, the column at which prefixed key lines (in a log) have their key, characters so far. */
 export interface ArmourState {
   readonly keys: number;
   readonly column: number;
+  readonly length: number;
 }
 
 /** One line of a private key: the key material and the line end. */
@@ -28,6 +31,11 @@ const HEADER =
   /^(?:Proc-Type|DEK-Info|Comment|Version|Hash|MessageID|Charset|Private-MAC|Private-Hash|Key-Derivation|Argon2-\w+):/;
 const KEY_RUN = /[A-Za-z0-9+/]{40}/;
 const KEY_ONLY = /^[> \t]*[A-Za-z0-9+/]*={0,3}[ \t]*$/;
+
+/** Tells whether a line ends every private key, whatever column its keys have had: its end is no key material. */
+export function endsAnyKey(line: string): boolean {
+  return /[^A-Za-z0-9+/=> \t][ \t]*$/.test(line) && !HEADER.test(line) && !KEY_RUN.test(line);
+}
 
 interface Look {
   readonly isKey: boolean;
@@ -69,11 +77,12 @@ export function maskArmour(text: string, from: number, before: ArmourState, last
   const step = (closed: boolean, isLong = false): ArmourStep => ({
     lines,
     position,
-    state: { keys, column },
+    state: { keys, column, length: before.length + position - from },
     closed,
     isLong,
   });
   while (position < text.length) {
+    if (before.length + position - from > REACH) return step(true);
     const { line, end, complete } = readLine(text, position);
     const mark = line.slice(0, LINE_MAX).indexOf(END_MARK);
     if (mark < 0 && line.length >= LINE_MAX) return step(true, look(line.slice(0, LINE_MAX), column).isKey);

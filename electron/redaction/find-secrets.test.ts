@@ -4,12 +4,8 @@ import { maskText } from './mask-stream';
 import { nearMisses, plantedSecrets as planted } from './test-corpus';
 import { encodeText } from './text-encoding';
 
-/** Kinds whose secrecy shows only in their place (ini section, folded header): the masker's business alone. */
-const beyondOneLine =
-  /^ini (guid|login|event link$|event program|crm|inner)|folded|basic in running|digest (short|without)|challenge|XML (key|entry|setting|CDATA)|property list|Cyrillic|Russian|PEM (last|in a log)|Mir|jwt pair|JSON array|JSON in a string|form body|query key|HA1|command line/;
-
 describe('findSecrets', () => {
-  it.each(planted.filter(({ name }) => !beyondOneLine.test(name)))('finds: $name', ({ text }) => {
+  it.each(planted)('finds: $name', ({ text }) => {
     expect(findSecrets(`first line\n${text}`).length).toBeGreaterThan(0);
   });
 
@@ -77,5 +73,6 @@ describe('findSecrets', () => {
       const { user, system } = process.cpuUsage(started);
       expect(user + system).toBeLessThan(8_000_000);
     }
-  });
+    // Nine lines of 10 MB: more wall clock than a test has by default when the PC is busy.
+  }, 120_000);
 });

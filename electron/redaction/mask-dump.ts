@@ -12,22 +12,25 @@ export interface DumpMasker {
 }
 
 /** Every control character ends a value: strings in memory stand between zeros. */
-function toLines(text: string): string {
-  return text.replace(/[\0-\x08\x0b-\x1f]/g, '\n');
+const LINES = Uint8Array.from({ length: 256 }, (_, code) => (code < 32 && code !== 9 ? 10 : code));
+
+function toLines(bytes: Buffer): Buffer {
+  const lines = Buffer.allocUnsafe(bytes.length);
+  for (let at = 0; at < lines.length; at += 1) lines[at] = LINES[bytes[at] ?? 0] ?? 10;
+  return lines;
 }
 
 /** The low bytes of the UTF-16LE units at one parity; units that are not Latin become line ends. */
-function narrow(bytes: Buffer, parity: 0 | 1): string {
-  const units = Buffer.alloc((bytes.length - parity) >> 1, 10);
-  for (let unit = 0, at = parity; at + 1 < bytes.length; unit += 1, at += 2) {
-    if (bytes[at + 1] === 0) units[unit] = bytes[at] ?? 10;
-  }
-  return toLines(units.toString('latin1'));
+function narrow(bytes: Buffer, parity: 0 | 1): Buffer {
+  const units = Buffer.allocUnsafe((bytes.length - parity) >> 1);
+  for (let unit = 0, at = parity; unit < units.length; unit += 1, at += 2)
+    units[unit] = bytes[at + 1] === 0 ? (LINES[bytes[at] ?? 0] ?? 10) : 10;
+  return units;
 }
 
-function overwrite(bytes: Buffer, text: string, toOffset: (index: number) => number): RedactionCounts {
+function overwrite(bytes: Buffer, codes: Buffer, toOffset: (index: number) => number): RedactionCounts {
   const scanner = createScanner(writeFiller);
-  const masked = scanner.feed(text, true);
+  const masked = scanner.feed({ text: codes.toString('latin1'), codes }, true);
   for (let index = masked.indexOf('*'); index >= 0; index = masked.indexOf('*', index + 1)) {
     bytes[toOffset(index)] = 42;
   }
@@ -43,7 +46,7 @@ function addCounts(total: RedactionCounts, more: RedactionCounts): void {
 function maskBlock(bytes: Buffer, total: RedactionCounts): void {
   addCounts(
     total,
-    overwrite(bytes, toLines(bytes.toString('latin1')), (index) => index),
+    overwrite(bytes, toLines(bytes), (index) => index),
   );
   for (const parity of [0, 1] as const) {
     addCounts(

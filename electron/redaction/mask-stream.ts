@@ -1,5 +1,14 @@
+import { createPseudonymizer } from './pseudonymizer';
+import type { MaskingProfile, PseudonymRecord } from './masking-profile';
 import { createScanner, writeWord, type RedactionCounts } from './scanner';
-import { decodeBytes, encodeText, sniffEncoding, SNIFF_BYTES, type TextEncoding } from './text-encoding';
+import {
+  codesOf,
+  decodeBytes,
+  encodeText,
+  sniffEncoding,
+  SNIFF_BYTES,
+  type TextEncoding,
+} from './text-encoding';
 
 /** Masks one file that comes in chunks. */
 export interface Masker {
@@ -9,22 +18,31 @@ export interface Masker {
   end(): Buffer;
   /** Masked values by kind so far. */
   readonly redactions: RedactionCounts;
+  /** Pseudonyms used since the last call, each once. */
+  takePseudonyms(): PseudonymRecord[];
 }
 
 /** How a file is masked. */
 export interface MaskerOptions {
   /** Encoding of the whole file, when the chunks begin in its middle; otherwise it is recognised. */
   readonly encoding?: TextEncoding;
+  /** Personal data and own words of this package; absent: secrets alone are masked. */
+  readonly profile?: MaskingProfile;
+  /** Pseudonyms whose values are shown in this file on purpose. */
+  readonly shown?: readonly string[];
 }
 
 function chooseEncoding(given: TextEncoding | undefined, sample: Buffer, last: boolean): TextEncoding | null {
   if (given !== undefined) return given;
-  return last || sample.length >= SNIFF_BYTES ? sniffEncoding(sample) : null;
+  return last || sample.length >= SNIFF_BYTES ? sniffEncoding(sample.subarray(0, SNIFF_BYTES)) : null;
 }
 
 /** A masker for one file: bytes of one-byte encodings pass unchanged but for the masked values, UTF-16 stays UTF-16. */
 export function createMasker(options: MaskerOptions = {}): Masker {
-  const scanner = createScanner(writeWord);
+  const { profile, shown = [] } = options;
+  const pseudonymizer = profile === undefined ? null : createPseudonymizer(profile, shown);
+  const scanner =
+    pseudonymizer === null ? createScanner(writeWord) : createScanner(writeWord, pseudonymizer.rules);
   let encoding: TextEncoding | null = null;
   let waiting: Buffer = Buffer.alloc(0);
 
@@ -35,12 +53,19 @@ export function createMasker(options: MaskerOptions = {}): Masker {
     const odd = encoding === 'bytes' ? 0 : waiting.length % 2;
     const whole = waiting.subarray(0, waiting.length - odd);
     waiting = Buffer.from(waiting.subarray(whole.length));
-    const masked = encodeText(scanner.feed(decodeBytes(whole, encoding), last), encoding);
+    const text = decodeBytes(whole, encoding);
+    const codes = codesOf(text, encoding === 'bytes' ? whole : null);
+    const safe = scanner.feed({ text, codes }, last);
+    const piece = { text: safe, isOneByte: encoding === 'bytes', isLast: last };
+    const masked = encodeText(pseudonymizer?.feed(piece) ?? safe, encoding);
     return last ? Buffer.concat([masked, waiting]) : masked;
   }
 
   return {
-    redactions: scanner.counts,
+    get redactions() {
+      return { ...scanner.counts, ...pseudonymizer?.counts };
+    },
+    takePseudonyms: () => pseudonymizer?.take() ?? [],
     push: (bytes) => take(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), false),
     end: () => take(Buffer.alloc(0), true),
   };
@@ -49,6 +74,6 @@ export function createMasker(options: MaskerOptions = {}): Masker {
 /** Masks one string. */
 export function maskText(text: string): { readonly text: string; readonly redactions: RedactionCounts } {
   const scanner = createScanner(writeWord);
-  const masked = scanner.feed(text, true);
+  const masked = scanner.feed({ text, codes: codesOf(text, null) }, true);
   return { text: masked, redactions: scanner.counts };
 }

@@ -1,8 +1,9 @@
 import type { RedactionKind } from '../request/package-manifest';
 import { maskArmour, type ArmourState } from './armour';
-import type { Mask, Memory } from './rules/rule';
-import { createTriggerSearch, type Trigger, type TriggerSearch } from './triggers';
-import { findValueEnd, type ValueStyle } from './value-end';
+import { secretRules } from './rules/all-rules';
+import { REACH, type Mask, type Memory, type Rule } from './rules/rule';
+import { createTriggerSearch, type SearchedText, type TriggerSearch } from './triggers';
+import { findValueEnd, type ValueEnd, type ValueStyle } from './value-end';
 
 /** Masked values by kind; kinds without a hit are absent. */
 export type RedactionCounts = Partial<Record<RedactionKind, number>>;
@@ -17,7 +18,8 @@ export type WriteMark = (
 /** Masks text that comes in pieces; the output does not depend on where the pieces end. */
 export interface Scanner {
   readonly counts: RedactionCounts;
-  feed(piece: string, last: boolean): string;
+  /** `piece.codes` without the 0 behind the last; the scanner keeps neither. */
+  feed(piece: SearchedText, last: boolean): string;
 }
 
 /** Characters kept back so that every rule sees what follows its trigger. */
@@ -27,13 +29,21 @@ const CONTEXT = 512;
 
 /** Marks in words, with the line ends of folded values kept, so that lines stay where they were. */
 export const writeWord: WriteMark = (value, { kind, label, quote }, continued) => {
-  const folds = value.match(/\r?\n[ \t]*|\r(?!\n)[ \t]*/g)?.join('') ?? '';
+  const isFolded = value.includes('\n') || value.includes('\r');
+  const folds = isFolded ? (value.match(/\r?\n[ \t]*|\r(?!\n)[ \t]*/g)?.join('') ?? '') : '';
   const mark = continued ? '' : `[masked:${label ?? kind}]`;
   return (quote === true ? `"${mark}"` : mark) + folds;
 };
 
 /** Marks of the same length, line ends kept: for content whose offsets must stay. */
 export const writeFiller: WriteMark = (value) => value.replace(/[^\r\n]/g, '*');
+
+interface OpenValue {
+  readonly mask: Mask;
+  readonly style: ValueStyle;
+  /** Characters that it may still have before it must end with its line. */
+  readonly left: number;
+}
 
 interface ScanState {
   readonly write: WriteMark;
@@ -42,6 +52,8 @@ interface ScanState {
   readonly memory: Memory;
   readonly out: string[];
   text: string;
+  /** The codes of the text and one 0 more, with room behind them. */
+  codes: Uint8Array;
   /** Everything before it has been written. */
   position: number;
   /** The search goes on here; it may be ahead of what has been written. */
@@ -49,7 +61,7 @@ interface ScanState {
   /** Masks that have been found and not been written yet, by their start. */
   queue: Mask[];
   /** A value whose end has not come yet. */
-  open: { readonly mask: Mask; readonly style: ValueStyle } | null;
+  open: OpenValue | null;
   armour: ArmourState | null;
 }
 
@@ -69,21 +81,40 @@ function count(state: ScanState, kind: RedactionKind): void {
 
 /** Puts a mask in its place in the queue; a style becomes an end as soon as the end is certain. */
 function enqueue(state: ScanState, mask: Mask, last: boolean): void {
-  const isStyled = typeof mask.end !== 'number';
-  const found = isStyled ? findValueEnd(state.text, mask.start, mask.end, last) : null;
-  const resolved = found?.closed === true ? { ...mask, end: found.end } : mask;
-  const isEmpty = resolved.end === resolved.start && mask.armour !== true;
+  const found = typeof mask.end === 'number' ? null : findValueEnd(state.text, mask.start, mask.end, last);
+  const isCertain = found?.closed === true && found.end - mask.start <= REACH;
+  const resolved = isCertain ? { ...mask, end: found.end } : mask;
+  if (resolved.end === resolved.start && mask.armour !== true) return;
+  const { queue } = state;
+  let place = queue.length;
+  while (place > 0 && (queue[place - 1]?.start ?? 0) > mask.start) place -= 1;
   // At one place the rule that came first knows best (a parameter of an address ends where the address says).
-  if (isEmpty || state.queue.some(({ start }) => start === mask.start)) return;
-  state.queue.push(resolved);
-  state.queue.sort((a, b) => a.start - b.start);
+  if (queue[place - 1]?.start === mask.start) return;
+  queue.splice(place, 0, resolved);
+}
+
+/** A CDATA value is the only one that goes on over lines without limit: it ends with its line once it has reached far enough. */
+function findOpenEnd(
+  state: ScanState,
+  { style, left }: OpenValue,
+  last: boolean,
+): ValueEnd & { style: ValueStyle } {
+  const found = findValueEnd(state.text, state.position, style, last);
+  const furthest = state.position + left;
+  if (style !== 'cdata' || found.end <= furthest) return { ...found, style };
+  return { ...findValueEnd(state.text, furthest, 'line', last), style: 'line' };
+}
+
+function continueValue(state: ScanState, value: OpenValue, last: boolean, continued: boolean): void {
+  const { end, closed, style } = findOpenEnd(state, value, last);
+  const left = value.left - (end - state.position);
+  markTo(state, end, value.mask, continued);
+  state.open = closed ? null : { mask: value.mask, style, left };
 }
 
 function openValue(state: ScanState, mask: Mask, style: ValueStyle, last: boolean): void {
-  const { end, closed } = findValueEnd(state.text, state.position, style, last);
   count(state, mask.kind);
-  markTo(state, end, mask, false);
-  if (!closed) state.open = { mask, style };
+  continueValue(state, { mask, style, left: REACH }, last, false);
 }
 
 /** Masks what another rule has not masked already. */
@@ -91,7 +122,7 @@ function apply(state: ScanState, mask: Mask, last: boolean): void {
   if (typeof mask.end === 'number' && mask.end <= state.position && mask.armour !== true) return;
   copyTo(state, mask.start);
   if (mask.armour === true) {
-    state.armour = { keys: 0, column: 0 };
+    state.armour = { keys: 0, column: 0, length: 0 };
     resumeArmour(state, last);
   } else if (typeof mask.end === 'number') {
     const isRest = mask.start < state.position;
@@ -103,11 +134,7 @@ function apply(state: ScanState, mask: Mask, last: boolean): void {
 }
 
 function resumeValue(state: ScanState, last: boolean): void {
-  if (state.open === null) return;
-  const { mask, style } = state.open;
-  const { end, closed } = findValueEnd(state.text, state.position, style, last);
-  markTo(state, end, mask, true);
-  if (closed) state.open = null;
+  if (state.open !== null) continueValue(state, state.open, last, true);
 }
 
 function resumeArmour(state: ScanState, last: boolean): void {
@@ -127,29 +154,32 @@ function isInside(state: ScanState): boolean {
   return state.open !== null || state.armour !== null;
 }
 
-/** The next mask whose turn has come: triggers in front of it are looked at first. */
-function takeMask(state: ScanState, trigger: Trigger | null, limit: number): Mask | null {
-  const [mask] = state.queue;
-  if (mask === undefined || mask.start >= limit || (trigger !== null && trigger.at < mask.start)) return null;
-  state.queue.shift();
-  return mask;
+/** Asks the rules at a place; gives where the search goes on. */
+function decide(state: ScanState, at: number, last: boolean): number {
+  let next = Infinity;
+  for (const { rule, matched } of state.search.take(at)) {
+    const found = rule.find(state.text, at, matched, state.memory);
+    for (const mask of found.masks) enqueue(state, mask, last);
+    next = Math.min(next, found.next);
+  }
+  return next === Infinity ? at + 1 : Math.max(next, at + 1);
 }
 
 function scan(state: ScanState, limit: number, last: boolean): void {
   let from = Math.max(state.position, state.searched);
-  state.search.begin(state.text, from);
+  state.search.begin(state, from, limit);
   while (!isInside(state)) {
-    const trigger = state.search.next(from);
-    const mask = takeMask(state, trigger, limit);
-    if (mask !== null) {
+    const at = state.search.next(from);
+    const [mask] = state.queue;
+    // Triggers in front of a mask are looked at first.
+    if (mask !== undefined && mask.start < limit && mask.start <= at) {
+      state.queue.shift();
       apply(state, mask, last);
       from = Math.max(from, state.position);
-    } else if (trigger === null || trigger.at >= limit) {
+    } else if (at >= limit) {
       break;
     } else {
-      const found = trigger.rule.find(state.text, trigger.at, trigger.matched, state.memory);
-      for (const more of found.masks) enqueue(state, more, last);
-      from = Math.max(found.next, trigger.at + 1);
+      from = decide(state, at, last);
     }
   }
   state.searched = from;
@@ -160,24 +190,39 @@ function shift(mask: Mask, by: number): Mask {
   return { ...mask, start: mask.start - by, end: typeof mask.end === 'number' ? mask.end - by : mask.end };
 }
 
+function append(state: ScanState, piece: SearchedText): void {
+  const length = state.text.length + piece.text.length;
+  if (state.codes.length <= length) {
+    const room = new Uint8Array(Math.max(length + 1, 2 * HOLD_BACK));
+    room.set(state.codes.subarray(0, state.text.length));
+    state.codes = room;
+  }
+  state.codes.set(piece.codes, state.text.length);
+  state.codes[length] = 0;
+  state.text += piece.text;
+}
+
 function forget(state: ScanState): void {
   const cut = Math.max(0, state.position - CONTEXT);
+  state.codes.copyWithin(0, cut, state.text.length);
   state.text = state.text.slice(cut);
   state.position -= cut;
   state.searched -= cut;
   state.queue = state.queue.map((mask) => shift(mask, cut));
   state.memory.authUntil = Math.max(0, state.memory.authUntil - cut);
+  state.memory.sectionUntil = Math.max(0, state.memory.sectionUntil - cut);
 }
 
 /** Starts a scan; one scanner serves one file. */
-export function createScanner(write: WriteMark): Scanner {
+export function createScanner(write: WriteMark, rules: readonly Rule[] = secretRules): Scanner {
   const state: ScanState = {
     write,
-    search: createTriggerSearch(),
+    search: createTriggerSearch(rules),
     counts: {},
-    memory: { section: null, authUntil: 0 },
+    memory: { section: null, sectionUntil: 0, authUntil: 0 },
     out: [],
     text: '',
+    codes: new Uint8Array(1),
     position: 0,
     searched: 0,
     queue: [],
@@ -187,7 +232,7 @@ export function createScanner(write: WriteMark): Scanner {
   return {
     counts: state.counts,
     feed(piece, last) {
-      state.text += piece;
+      append(state, piece);
       const limit = last ? state.text.length : state.text.length - HOLD_BACK;
       if (!last && limit <= state.position) return '';
       resumeValue(state, last);

@@ -44,8 +44,21 @@ function mayFollow(name: string, suffix: string): boolean {
   return isWord && (suffix === '' || !ABOUT.test(suffix));
 }
 
+const MOST_KNOWN = 4096;
+const known = new Map<string, SecretName | null>();
+
 /** Reads a key name; `null` where it names no secret. */
 export function classifyName(name: string): SecretName | null {
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  // A file has few key names and each of them often; hostile ones do not add up.
+  if (known.size >= MOST_KNOWN) known.clear();
+  const found = readName(name);
+  known.set(name, found);
+  return found;
+}
+
+function readName(name: string): SecretName | null {
   if (CYRILLIC_PASSWORD.test(name)) return { kind: 'password', flagsAllowed: false };
   const lower = name.toLowerCase();
   // The core nearest to the value decides: `token_type` is a type, `secretary_token` is a token.
@@ -68,6 +81,14 @@ export interface IniKey {
   readonly section: RegExp | null;
   /** Addresses keep scheme and host, which support needs; `only` leaves values without an address alone. */
   readonly address: 'no' | 'yes' | 'only';
+}
+
+/** Sections in which an ini key means something else than elsewhere. */
+const DECIDING_SECTION = /^(?:SimpleCallsAccount|ExternalEventReceiver|CrmAccount)/i;
+
+/** Tells whether the name of an ini section decides about the keys in it. */
+export function sectionDecides(name: string): boolean {
+  return DECIDING_SECTION.test(name);
 }
 
 /** Exact ini keys (lower case) of SoftphonePro.ini (softphone-pro research, part 3). */

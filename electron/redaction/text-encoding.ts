@@ -1,3 +1,5 @@
+import { toCode } from './trigger-table';
+
 /** How the text of a file is stored; `bytes` is every encoding in which ASCII characters are single bytes. */
 export type TextEncoding = 'bytes' | 'utf16le' | 'utf16be';
 
@@ -59,6 +61,14 @@ export function decodeBytes(bytes: Buffer, encoding: TextEncoding): string {
   if (encoding === 'bytes') return bytes.toString('latin1');
   if (encoding === 'utf16le') return bytes.toString('utf16le');
   return Buffer.from(bytes).swap16().toString('utf16le');
+}
+
+/** One code a character (see `toCode`) for the search in a text: of one-byte text its bytes. */
+export function codesOf(text: string, bytes: Buffer | null): Uint8Array {
+  if (bytes !== null) return bytes;
+  const codes = new Uint8Array(text.length);
+  for (let at = 0; at < codes.length; at += 1) codes[at] = toCode(text.charCodeAt(at));
+  return codes;
 }
 
 /** The inverse of `decodeBytes`. */

@@ -147,6 +147,8 @@ export const replySchema = z.discriminatedUnion('kind', [
     date: instant.nullable(),
     reference: referenceSchema,
     address: z.string().max(254),
+    /** Why there is a second letter; absent in documents of the first version, which knew only `no-answer`. */
+    purpose: z.enum(['addition', 'no-answer']).optional(),
   }),
 ]);
 

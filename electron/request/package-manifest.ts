@@ -1,21 +1,29 @@
 import { z } from 'zod';
+import { PSEUDONYM_KINDS, SECRET_KINDS } from './redaction-kinds';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const instant = z.iso.datetime({ offset: true });
 
-/** The kinds of secret that masking removes; each has a name in both languages (`redaction.<kind>`). */
-export const redactionKindSchema = z.enum([
-  'password',
-  'licence-key',
-  'sip-digest',
-  'sdp-key',
-  'token',
-  'cookie',
-  'private-key',
-  'url-credentials',
-  'card-number',
-  'account-name',
-]);
+/** What masking replaces; each kind has a name in both languages (`redaction.<kind>`). */
+export const redactionKindSchema = z.enum([...SECRET_KINDS, ...PSEUDONYM_KINDS]);
+
+/** One value that the person decided to show in one file of the package. */
+export const shownPlaceSchema = z.strictObject({
+  /** Name of the entry inside the zip. */
+  entry: z.string().min(1).max(1024),
+  /** The pseudonym that would stand there. */
+  pseudonym: z.string().min(1).max(80),
+});
+
+/** What the person decided about masking: recorded in the manifest. */
+export const maskingChoiceSchema = z.strictObject({
+  /** Kinds that are left as they are. Only pseudonym kinds can be sent so: a kept secret stops the sending. */
+  kept: z.array(redactionKindSchema).max(20),
+  /** Words of the person's own that are masked wherever they stand, in any case. */
+  ownWords: z.array(z.string().min(2).max(200)).max(200),
+  /** Values shown in one file on purpose. */
+  shown: z.array(shownPlaceSchema).max(1000),
+});
 
 /** Why something is not, or not wholly, in the package; each has words in both languages (`omission.<reason>`). */
 export const omissionReasonSchema = z.enum([
@@ -84,10 +92,22 @@ export const packageManifestSchema = z.strictObject({
   redactions: z.partialRecord(redactionKindSchema, z.int().min(1)),
   omissions: z.array(manifestOmissionSchema).max(100_000),
   collectorFailures: z.array(manifestCollectorFailureSchema).max(1000),
+  /** What was left unmasked on purpose, and how many own words were masked (the words themselves stay out). */
+  masking: z
+    .strictObject({
+      kept: z.array(redactionKindSchema).max(20),
+      ownWords: z.int().min(0),
+      shown: z.array(shownPlaceSchema).max(1000),
+    })
+    .optional(),
 });
 
 /** Kind of masked value. */
 export type RedactionKind = z.infer<typeof redactionKindSchema>;
+/** What the person decided about masking. */
+export type MaskingChoice = z.infer<typeof maskingChoiceSchema>;
+/** One value shown in one file on purpose. */
+export type ShownPlace = z.infer<typeof shownPlaceSchema>;
 /** Reason for leaving something out. */
 export type OmissionReason = z.infer<typeof omissionReasonSchema>;
 /** One file of the package. */

@@ -20,7 +20,14 @@ export const requestStateSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('draft'), at }),
   z.strictObject({ state: z.literal('prepared'), at, letterSha256: z.string(), letterBytes: z.int() }),
   z.strictObject({ state: z.literal('sending'), at, host: z.string(), endOfData: z.boolean() }),
-  z.strictObject({ state: z.literal('accepted-by-server'), at, host: z.string(), response: z.string() }),
+  z.strictObject({
+    state: z.literal('accepted-by-server'),
+    at,
+    host: z.string(),
+    response: z.string(),
+    /** The Message-ID that the server says it gave the letter in place of ours. */
+    serverMessageId: z.string().max(998).optional(),
+  }),
   z.strictObject({ state: z.literal('handed-to-mail-client'), at, client: z.string() }),
   z.strictObject({ state: z.literal('saved-as-file'), at, fileName: z.string() }),
   z.strictObject({
@@ -52,4 +59,5 @@ export const REFUSAL_REASONS = [
   'recipient-refused',
   'letter-too-large',
   'letter-refused',
+  'retries-ended',
 ] as const;

@@ -1,4 +1,4 @@
-import { isMarked, matchAt, nothing, type Found, type Mask, type Rule } from './rule';
+import { isMarked, LETTERS, matchAt, nothing, type Found, type Mask, type Rule } from './rule';
 
 const AUTHORITY = /[^ \t\r\n/?#"'<>\\]{1,1024}/y;
 
@@ -47,7 +47,7 @@ function findQuery(text: string, at: number, matched: string): Found {
 
 /** Credentials inside addresses. */
 export const addressRules: readonly Rule[] = [
-  { pattern: /:\/\//g, find: findUserInformation },
-  { pattern: /sips?:[^ \t\r\n@:<>"]{1,64}:/gi, find: findSipPassword },
-  { pattern: /\?/g, find: findQuery },
+  { starts: ['://'], find: findUserInformation },
+  { starts: ['sip:', 'sips:'], pattern: /sips?:[^ \t\r\n@:<>"]{1,64}:/i, find: findSipPassword },
+  { starts: [...LETTERS, '_', '.', '~', '%', '[', ']', '-', '#'].map((sign) => `?${sign}`), find: findQuery },
 ];

@@ -117,12 +117,15 @@ function findJsonWebToken(text: string, at: number, matched: string): Found {
 
 /** SIP and HTTP authentication: headers, digest parameters, cookies, bearer and JSON Web Tokens. */
 export const authenticationRules: readonly Rule[] = [
-  { pattern: /authorization|authenticate/gi, find: findAuthorization },
-  { pattern: /response|rspauth|(?:c|next|s)?nonce/gi, find: findDigest },
-  { pattern: /ha1/gi, find: findDigest },
-  { pattern: /digest[ \t]+(?=[a-z]{2,12}=)/gi, find: findDigestScheme },
-  { pattern: /(?:set-)?cookie2?/gi, find: findCookie },
-  { pattern: /bearer[ \t]+/gi, find: findBearer },
-  { pattern: /basic[ \t]+/gi, find: findBasic },
-  { pattern: /eyJ/g, find: findJsonWebToken },
+  { starts: ['authorization', 'authenticate'], find: findAuthorization },
+  {
+    starts: ['response', 'rspauth', 'nonce', 'cnonce', 'nextnonce', 'snonce'],
+    find: findDigest,
+  },
+  { starts: ['ha#'], pattern: /ha1/i, find: findDigest },
+  { starts: ['digest ', 'digest\t'], pattern: /digest[ \t]+(?=[a-z]{2,12}=)/i, find: findDigestScheme },
+  { starts: ['cookie', 'set-cookie'], pattern: /(?:set-)?cookie2?/i, find: findCookie },
+  { starts: ['bearer ', 'bearer\t'], pattern: /bearer[ \t]+/i, find: findBearer },
+  { starts: ['basic ', 'basic\t'], pattern: /basic[ \t]+/i, find: findBasic },
+  { starts: ['eyj'], pattern: /eyJ/, find: findJsonWebToken },
 ];

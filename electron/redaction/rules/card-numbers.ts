@@ -56,5 +56,9 @@ function findCard(text: string, at: number, matched: string): Found {
 
 /** Bank card numbers, contiguous or in their printed groups. */
 export const cardNumberRules: readonly Rule[] = [
-  { pattern: /[2-6]\d{3}(?:\d{9}|[ -]\d{4}[ -]\d{4}|[ -]\d{6}[ -])/g, find: findCard },
+  {
+    starts: ['#############', '#### #### ####', '####-####-####', '#### ###### ', '####-######-'],
+    pattern: /[2-6]\d{3}(?:\d{9}|[ -]\d{4}[ -]\d{4}|[ -]\d{6}[ -])/,
+    find: findCard,
+  },
 ];

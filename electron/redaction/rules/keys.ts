@@ -28,11 +28,12 @@ function findPrivateKey(text: string, at: number, matched: string): Found {
 
 /** Keys of calls and of machines. */
 export const keyRules: readonly Rule[] = [
-  { pattern: /inline:/gi, find: findInlineKey },
-  { pattern: /k=(?:clear|base64|uri):/gi, find: findSdpKey },
-  { pattern: /key-mgmt:mikey[ \t]{1,8}/gi, find: findSdpKey },
+  { starts: ['inline:'], find: findInlineKey },
+  { starts: ['k=clear:', 'k=base64:', 'k=uri:'], pattern: /k=(?:clear|base64|uri):/i, find: findSdpKey },
+  { starts: ['key-mgmt:mikey'], pattern: /key-mgmt:mikey[ \t]{1,8}/i, find: findSdpKey },
   {
-    pattern: /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----|\nPrivate-Lines:[ \t]*\d+/g,
+    starts: ['-----begin ', 'private-lines:'],
+    pattern: /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----|(?<![^\n])Private-Lines:[ \t]*\d+/,
     find: findPrivateKey,
   },
 ];

@@ -1,6 +1,15 @@
 import { classifyName, type SecretName } from '../secret-names';
 import type { ValueStyle } from '../value-end';
-import { isLineStart, isMarked, matchAt, nothing, type Found, type Mask, type Rule } from './rule';
+import {
+  isLineStart,
+  lineBefore,
+  isMarked,
+  matchAt,
+  nothing,
+  type Found,
+  type Mask,
+  type Rule,
+} from './rule';
 
 const NAME_MAX = 64;
 const FLAG = /^(?:true|false|yes|no|on|off|null|none|nil|undefined|empty|nan|\d{1,6}|-)$/i;
@@ -11,11 +20,12 @@ const SEPARATOR = /[ \t]{0,16}(?:[:=][=>]?|->)[ \t]{0,64}/y;
 const QUOTED_SEPARATOR = /[ \t\r\n]{0,64}(?:[:=]>?)[ \t\r\n]{0,64}/y;
 const NAME_QUOTE = /\\+"|["']|&quot;/y;
 const VALUE_ATTRIBUTE = /[ \t]{1,16}value[ \t]{0,8}=[ \t]{0,8}(["'])/iy;
-const TAG_REST = /[^<>]{0,400}>[ \t\r\n]{0,64}(?:<value>|<!\[CDATA\[|)[ \t\r\n]{0,64}/iy;
+/** Tags, lists and quoted values go on in an indented line only: a cut between other lines tears none (see neutral-cut.ts). */
+const TAG_REST = /([^<>]{0,400}>)[ \t\r\n]{0,64}(?:<value>|<!\[CDATA\[|)[ \t\r\n]{0,64}/iy;
 const PLIST = /<\/key>[ \t\r\n]{0,64}<string>/iy;
 const OPTION_BLANK = /[ \t]{1,8}(?![-/])/y;
 const BARE_JSON = /[^,}\] \t\r\n"'[{]{1,4096}/y;
-const QUOTED_STRING = /[ \t\r\n]{0,64},?[ \t\r\n]{0,64}"((?:[^"\\]|\\[^]){0,1024})"/y;
+const QUOTED_STRING = /[ \t\r\n]{0,64},?[ \t\r\n]{0,64}"((?:[^"\\\r\n]|\\[^\r\n]){0,1024})"/y;
 const AFTER_ATTRIBUTE = /[ \t]*(?:[/>?,;)}]|[\r\n]+[ \t]+[\w:.-]+=|[ \t][\w:.-]{1,64}[ \t]*=)/y;
 
 /** 1 for each one-byte character that a key name may have; a table is several times faster than a pattern here. */
@@ -75,6 +85,23 @@ function skip(place: Place): Found {
   return { masks: [], next: place.triggerEnd };
 }
 
+const UNFOLDED = /\n(?![ \t])/g;
+
+/** Where a quoted value is closed within its line and the indented ones behind it; below 0 where it is not. */
+function closingQuote(text: string, from: number, quote: string): number {
+  const near = text.slice(from, from + 4096);
+  const close = near.indexOf(quote);
+  UNFOLDED.lastIndex = 0;
+  const lineEnd = close < 0 ? null : UNFOLDED.exec(near);
+  return close < 0 || (lineEnd !== null && lineEnd.index < close) ? -1 : from + close;
+}
+
+/** The rest of a tag and what opens its text. */
+function matchTag(text: string, at: number): RegExpExecArray | null {
+  const match = matchAt(TAG_REST, text, at);
+  return match === null || /\n(?![ \t])/.test(match[1] ?? '') ? null : match;
+}
+
 /** A quoted value: inside the quotes; an ini value that merely begins with a quote is masked to the end of its line. */
 function quotedValue(place: Place, start: number, quote: string, wholeLine: boolean): Found {
   const { text } = place;
@@ -88,9 +115,8 @@ function quotedValue(place: Place, start: number, quote: string, wholeLine: bool
     return skip(place);
   }
   if (wholeLine) {
-    const close = text.indexOf(quote, inside);
-    const attribute =
-      close > 0 && close - inside < 4096 && matchAt(AFTER_ATTRIBUTE, text, close + quote.length) !== null;
+    const close = closingQuote(text, inside, quote);
+    const attribute = close > 0 && matchAt(AFTER_ATTRIBUTE, text, close + quote.length) !== null;
     if (!attribute) return one(place, { start, end: 'line' });
   }
   return one(place, { start: inside, end: QUOTE_STYLES[quote] ?? 'escaped' });
@@ -156,8 +182,8 @@ function quotedNameValue(place: Place, quote: string): Found | null {
   if (attribute !== null)
     return quotedValue(place, behind + attribute[0].length - 1, attribute[1] ?? '"', false);
   // Only inside of a tag: in running text a quotation may be followed by anything.
-  const before = text.slice(Math.max(0, place.nameStart - 200), place.nameStart);
-  const tag = before.lastIndexOf('<') > before.lastIndexOf('>') ? matchAt(TAG_REST, text, behind) : null;
+  const before = lineBefore(text, place.nameStart, 200);
+  const tag = before.lastIndexOf('<') > before.lastIndexOf('>') ? matchTag(text, behind) : null;
   return tag === null ? null : elementValue(place, behind + tag[0].length, tag[0]);
 }
 
@@ -167,7 +193,7 @@ function unquotedNameValue(place: Place): Found | null {
   if (separator !== null) return plainValue(place, nameEnd + separator[0].length);
   const before = text.slice(Math.max(0, nameStart - 24), nameStart);
   if (/<[\w-]{0,20}:?$/.test(before)) {
-    const tag = matchAt(TAG_REST, text, nameEnd);
+    const tag = matchTag(text, nameEnd);
     return tag === null ? null : elementValue(place, nameEnd + tag[0].length, tag[0]);
   }
   const plist = /<key>$/i.test(before) ? matchAt(PLIST, text, nameEnd) : null;
@@ -191,25 +217,27 @@ function findNamedValue(text: string, at: number, matched: string): Found {
 /** Values behind telling names in ini, JSON, XML, YAML, form bodies, command lines and plain log text. */
 export const namedValueRules: readonly Rule[] = [
   {
-    pattern: /password|passwd|passphrase|secret|token|licen[cs]e[ _-]?(?:key|partner|code)|credential/gi,
+    starts: [
+      ...['password', 'passwd', 'passphrase', 'secret', 'token', 'credential', 'пароль'],
+      ...['license', 'licence'].flatMap((word) =>
+        ['key', 'partner', 'code'].flatMap((what) => ['', ' ', '_', '-'].map((sign) => word + sign + what)),
+      ),
+      ...['', ' ', '_', '-'].map((sign) => `activation${sign}code`),
+      // Searching for `key` and looking back finds `api-key` and its like.
+      ...['key', 'pwd', 'sessid', 'sessionid'],
+      // `пароль`, `Пароль` and `ПАРОЛЬ` in the bytes of UTF-8.
+      ...[
+        '\xd0\xbf\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb\xd1\x8c',
+        '\xd0\x9f\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb\xd1\x8c',
+        '\xd0\x9f\xd0\x90\xd0\xa0\xd0\x9e\xd0\x9b\xd0\xac',
+      ],
+    ],
     find: findNamedValue,
   },
-  // Searching for `key` and looking back is several times cheaper than searching for `api-key` and its like.
+  { starts: ['psw'], pattern: /psw\b/i, find: findNamedValue },
   {
-    pattern: /key/gi,
+    starts: ['pass', 'jwt'],
+    pattern: /(?:pass|jwt)(?=["'\\]{0,2}[ \t]{0,4}[:=])/i,
     find: findNamedValue,
   },
-  { pattern: /activation[ _-]?code/gi, find: findNamedValue },
-  { pattern: /pwd|psw\b/gi, find: findNamedValue },
-  {
-    pattern: /pass(?=["'\\]{0,2}[ \t]{0,4}[:=])|sessid|sessionid|jwt(?=["'\\]{0,2}[ \t]{0,4}[:=])/gi,
-    find: findNamedValue,
-  },
-  { pattern: /\u043f\u0430\u0440\u043e\u043b\u044c/gi, find: findNamedValue },
-  {
-    pattern:
-      /\xd0\xbf\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb\xd1\x8c|\xd0\x9f\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb\xd1\x8c|\xd0\x9f\xd0\x90\xd0\xa0\xd0\x9e\xd0\x9b\xd0\xac/g,
-    find: findNamedValue,
-  },
-  { pattern: /\xef\xe0\xf0\xee\xeb\xfc/gi, find: findNamedValue },
 ];

@@ -1,10 +1,23 @@
 import type { RedactionKind } from '../../request/package-manifest';
 import type { ValueStyle } from '../value-end';
 
+/**
+ * Characters over which anything that does not end with its line still decides about what follows it: an ini section, the
+ * lines of a private key, a CDATA value. `findNeutralCut` looks back that far.
+ */
+export const REACH = 65_536;
+
+/** The Latin letters, for starts of which any letter is a part. */
+export const LETTERS: readonly string[] = Array.from({ length: 26 }, (_, index) =>
+  String.fromCharCode(97 + index),
+);
+
 /** What rules remember from one place of a file to the next. */
 export interface Memory {
-  /** Name of the present ini section, `null` before the first one. */
+  /** Name of the present ini section when it decides about keys; `null` elsewhere. */
   section: string | null;
+  /** Position (in the present text) up to which it decides. */
+  sectionUntil: number;
   /** Position (in the present text) up to which a SIP or HTTP authentication header reaches. */
   authUntil: number;
 }
@@ -29,11 +42,24 @@ export interface Found {
   readonly next: number;
 }
 
-/** A cheap global pattern and the decision about what around it is secret. */
-export interface Rule {
-  readonly pattern: RegExp;
+/**
+ * Where a rule is asked. `starts` are the literal beginnings of its triggers (`#` is any digit, letters without case, Cyrillic ones as
+ * in windows-1251 or UTF-16; a start with a digit is not found inside of a longer number): all starts of all rules are found in one pass
+ * over the text. `pattern` then looks closer, beginning at the start; without it the start itself is the trigger. A rule without
+ * starts costs a search of its own through the whole text: for tests and first versions only.
+ */
+export type RuleTrigger =
+  | { readonly starts: readonly string[]; readonly pattern?: RegExp }
+  | { readonly starts?: undefined; readonly pattern: RegExp };
+
+/**
+ * A trigger and the decision about what around it is secret. All rules that are triggered at one place are asked, in their order.
+ * A decision may look at the line of its trigger and the indented lines behind it, not at other lines, unless `findNeutralCut`
+ * (neutral-cut.ts) knows of it: files are cut between lines and masked in parts.
+ */
+export type Rule = RuleTrigger & {
   find(text: string, at: number, matched: string, memory: Memory): Found;
-}
+};
 
 /** Nothing secret here: the search goes on behind the trigger. */
 export function nothing(at: number, matched: string): Found {
@@ -60,4 +86,19 @@ export function isLineStart(text: string, at: number): boolean {
     if (!isBlank) return code === 0xfeff || text.slice(Math.max(0, index - 2), index + 1) === '\xef\xbb\xbf';
   }
   return at < 64;
+}
+
+/**
+ * What stands in front of `at` in its line and the lines that it continues, at most `most` characters. Decisions that look at more
+ * would differ where a file is cut between two lines.
+ */
+export function lineBefore(text: string, at: number, most: number): string {
+  const before = text.slice(Math.max(0, at - most), at);
+  let feed = before.lastIndexOf('\n');
+  while (feed >= 0) {
+    const code = feed + 1 < before.length ? before.charCodeAt(feed + 1) : text.charCodeAt(at);
+    if (code !== 32 && code !== 9) return before.slice(feed + 1);
+    feed = feed === 0 ? -1 : before.lastIndexOf('\n', feed - 1);
+  }
+  return before;
 }

@@ -1,10 +1,28 @@
-import { INI_KEYS, type IniKey } from '../secret-names';
-import { isLineStart, isMarked, matchAt, nothing, type Found, type Memory, type Rule } from './rule';
+import { INI_KEYS, sectionDecides, type IniKey } from '../secret-names';
+import {
+  isLineStart,
+  isMarked,
+  LETTERS,
+  matchAt,
+  nothing,
+  REACH,
+  type Found,
+  type Memory,
+  type Rule,
+} from './rule';
 
-const SECTION_NAME = /\[([^\]\r\n]{1,64})\]/;
+const SECTION = /\[([A-Za-z][\w .-]{0,48})\](?=[ \t]*(?:[\r\n]|$))/y;
 
-function findSection(_text: string, at: number, matched: string, memory: Memory): Found {
-  memory.section = SECTION_NAME.exec(matched)?.[1] ?? null;
+/** Byte order marks in front of a file's first line, in UTF-16 and in UTF-8 read one character a byte. */
+const MARKS: ReadonlySet<string> = new Set(['\ufeff', '\xef\xbb\xbf']);
+
+function findSection(text: string, at: number, matched: string, memory: Memory): Found {
+  const isLine = at === 0 || text.charCodeAt(at - 1) === 10 || MARKS.has(text.slice(0, Math.min(at, 4)));
+  const name = isLine ? matchAt(SECTION, text, at)?.[1] : undefined;
+  if (name !== undefined) {
+    memory.section = sectionDecides(name) ? name : null;
+    memory.sectionUntil = at + REACH;
+  }
   return nothing(at, matched);
 }
 
@@ -44,7 +62,7 @@ function findSettingsKey(text: string, at: number, matched: string, memory: Memo
   const name = matched.replace(/[ \t="':]/g, '').toLowerCase();
   const atLineStart = isLineStart(text, at);
   if (!atLineStart && name !== 'loginurl') return nothing(at, matched);
-  const key = chooseKey(name, memory.section);
+  const key = chooseKey(name, at < memory.sectionUntil ? memory.section : null);
   const separator = matchAt(KEY_QUOTE, text, at + name.length);
   if (key === null || separator === null) return nothing(at, matched);
   const start = separator.index + separator[0].length;
@@ -56,6 +74,10 @@ function findSettingsKey(text: string, at: number, matched: string, memory: Memo
 
 /** Keys of SoftphonePro.ini whose names alone do not tell, by section. */
 export const settingsKeyRules: readonly Rule[] = [
-  { pattern: /(?<![^\n])\[[A-Za-z][\w .-]{0,48}\](?=[ \t]*(?:[\r\n]|$))/g, find: findSection },
-  { pattern: /\b(?:guid|loginurl|login|link|innerphonenumber)["']?[ \t]{0,8}[=:]/gi, find: findSettingsKey },
+  { starts: LETTERS.map((letter) => `[${letter}`), find: findSection },
+  {
+    starts: ['guid', 'login', 'link', 'innerphonenumber'],
+    pattern: /\b(?:guid|loginurl|login|link|innerphonenumber)["']?[ \t]{0,8}[=:]/i,
+    find: findSettingsKey,
+  },
 ];

@@ -25,7 +25,7 @@ function repliesTo(reply: ReplyTarget, { document, t }: LetterContext): string {
   const date = reply.date === null ? null : momentInWords(reply.date, document.language, t);
   if (reply.kind === 'demo-letter')
     return date === null ? t('letter.head.demo-letter-undated') : t('letter.head.demo-letter', { date });
-  return t('letter.head.follows', {
+  return t(reply.purpose === 'addition' ? 'letter.head.adds-to' : 'letter.head.follows', {
     reference: reply.reference,
     date: date ?? t('letter.not-given'),
     address: valueOrNotGiven(reply.address, t),

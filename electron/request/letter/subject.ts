@@ -66,6 +66,11 @@ function summaryOf(document: SubjectInput['document']): string {
   return withoutMarks(headerText(textLines(document.description.happened)[0] ?? ''));
 }
 
+/** A subject as it was before marks and references were put around it: what a follow-up answers to. */
+export function withoutSubjectMarks(subject: string): string {
+  return withoutMarks(headerText(subject)).slice(0, SUBJECT_MAX);
+}
+
 /** Takes reply marks, `Critical` and references away, in whatever order they are stacked. */
 function withoutMarks(text: string): string {
   let rest = text.replace(REFERENCE_TAG, '').trim();

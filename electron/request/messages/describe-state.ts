@@ -13,8 +13,14 @@ export interface StateWords {
 export function describeState(state: RequestState, t: SharedTranslate): StateWords {
   return {
     name: t(`state.${state.state}`),
-    explained: t(`state.${state.state}.explained`, factsOf(state, t)),
+    explained: t(explanationOf(state), factsOf(state, t)),
   };
+}
+
+/** Nobody refused a letter whose tries have merely come to their end. */
+function explanationOf(state: RequestState) {
+  const hasEnded = state.state === 'refused' && state.reason === 'retries-ended';
+  return hasEnded ? 'state.refused.retries-ended' : (`state.${state.state}.explained` as const);
 }
 
 /** Why a letter waits, as a sentence; empty for a reason that another version of the program wrote. */

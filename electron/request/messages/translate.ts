@@ -10,17 +10,29 @@ export type Translate<Key extends string> = (
   values?: Readonly<Record<string, MessageValue>>,
 ) => string;
 
+/** Compiled messages by catalogue: the description is checked at every key stroke, and compiling costs most of it. */
+const kept = new WeakMap<object, Map<string, Map<string, IntlMessageFormat>>>();
+
+function compiledMessages(catalogue: object, timeZone: string | undefined): Map<string, IntlMessageFormat> {
+  const byZone = kept.get(catalogue) ?? new Map<string, Map<string, IntlMessageFormat>>();
+  kept.set(catalogue, byZone);
+  const messages = byZone.get(timeZone ?? '') ?? new Map<string, IntlMessageFormat>();
+  byZone.set(timeZone ?? '', messages);
+  return messages;
+}
+
 /**
- * Binds the catalogues of both languages to one language (architecture, rule 8). Compiled messages are kept,
- * so that a second use of a key costs a look-up. `timeZone` is an IANA name; without it dates use the system's.
+ * Binds the catalogues of both languages to one language (architecture, rule 8). Compiled messages are kept for
+ * all translators of a catalogue, so that a second use of a key costs a look-up. `timeZone` is an IANA name;
+ * without it dates use the system's.
  */
 export function createTranslate<Key extends string>(
   catalogues: Readonly<Record<Language, Readonly<Record<Key, string>>>>,
   language: Language,
   timeZone?: string,
 ): Translate<Key> {
-  const compiled = new Map<Key, IntlMessageFormat>();
   const catalogue: Partial<Record<Key, string>> = catalogues[language];
+  const compiled = compiledMessages(catalogue, timeZone);
   const formats = timeZone === undefined ? undefined : withTimeZone(timeZone);
   return (key, values) => {
     let message = compiled.get(key);
