@@ -1,5 +1,13 @@
-import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { Writable } from 'node:stream';
 
@@ -15,23 +23,26 @@ export interface FileSink {
   readonly stream: Writable;
   /** Bytes taken so far, written or about to be. */
   bytes(): number;
-  /** SHA-256 of everything written; only once, after the end. */
-  digest(): string;
 }
 
-/** A short write (a signal, a nearly full disk) goes on until everything is down or the system says why not. */
+/** Writes all of a block where the file is (or at a position): a short write goes on until everything is down; throws the system's error. */
+export function writeWhole(fd: number, block: Uint8Array, position: number | null = null): void {
+  for (let at = 0; at < block.length;)
+    at += writeSync(fd, block, at, block.length - at, position === null ? null : position + at);
+}
+
+/** The same; gives the error back. */
 function writeAll(fd: number, block: Buffer): Error | null {
   try {
-    for (let at = 0; at < block.length;) at += writeSync(fd, block, at);
+    writeWhole(fd, block);
     return null;
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
 }
 
-/** Gathers small writes, counts and hashes; an error of the disk ends the stream. */
+/** Gathers small writes and counts; an error of the disk ends the stream. */
 export function createFileSink(fd: number): FileSink {
-  const hash = createHash('sha256');
   let waiting: Buffer[] = [];
   let waitingBytes = 0;
   let bytes = 0;
@@ -40,7 +51,6 @@ export function createFileSink(fd: number): FileSink {
     const block = Buffer.concat(waiting);
     waiting = [];
     waitingBytes = 0;
-    hash.update(block);
     return writeAll(fd, block);
   }
 
@@ -54,7 +64,7 @@ export function createFileSink(fd: number): FileSink {
     },
     final: (done) => done(flush()),
   });
-  return { stream, bytes: () => bytes, digest: () => hash.digest('hex') };
+  return { stream, bytes: () => bytes };
 }
 
 /** Removes a file that may not be there; below something that is no folder there is nothing to remove. */
@@ -66,27 +76,43 @@ export function removeIfThere(path: string): void {
   }
 }
 
-/** Opens the partial file of `outPath`; one that an earlier run left behind is replaced, never followed. */
-export function openPartial(outPath: string): number {
-  const path = partialPath(outPath);
-  removeIfThere(path);
-  return openSync(path, 'wx', 0o600);
+/** Opens a new file; one that an earlier run left behind is replaced, never followed. */
+export function openPartial(partial: string): number {
+  removeIfThere(partial);
+  return openSync(partial, 'wx', 0o600);
+}
+
+/** Two folders of one device number can still be separate mounts: then the finished file is copied beside its place first. */
+function moveInto(partial: string, outPath: string): void {
+  try {
+    renameSync(partial, outPath);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    const beside = partialPath(outPath);
+    removeIfThere(beside);
+    copyFileSync(partial, beside, constants.COPYFILE_EXCL);
+    const fd = openSync(beside, 'r+');
+    fsyncSync(fd);
+    closeSync(fd);
+    renameSync(beside, outPath);
+    removeIfThere(partial);
+  }
 }
 
 /** Makes the partial file durable and gives it its name. */
-export function commitPartial(fd: number, outPath: string): void {
+export function commitPartial(fd: number, partial: string, outPath: string): void {
   fsyncSync(fd);
   closeSync(fd);
-  renameSync(partialPath(outPath), outPath);
+  moveInto(partial, outPath);
   syncFolder(dirname(outPath));
 }
 
 /** Gives up: closes and removes the partial file. */
-export function discardPartial(fd: number, outPath: string): void {
+export function discardPartial(fd: number, partial: string): void {
   try {
     closeSync(fd);
   } finally {
-    removeIfThere(partialPath(outPath));
+    removeIfThere(partial);
   }
 }
 

@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -26,7 +25,6 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const date = new Date('2026-11-22T10:11:12Z');
-const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
 function* pieces(count: number): Generator<Buffer> {
   for (let index = 0; index < count; index += 1)
@@ -62,7 +60,6 @@ describe('createZipWriter', () => {
     ];
     const zip = await writer.seal();
     writer.commit();
-    expect(sha256(readFileSync(out))).toBe(zip.sha256);
     expect(readFileSync(out).length).toBe(zip.bytes);
     execFileSync('unzip', ['-t', out]);
     expect(readWithPython(out)).toEqual(

@@ -3,10 +3,15 @@ import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ZipArchive } from 'archiver';
-import { commitPartial, createFileSink, discardPartial, openPartial, type FileSink } from './partial-file';
-
-/** Deflate as the writer does it: what is measured with these settings has the size that it will have in the zip. */
-export const DEFLATE = { level: 6, memLevel: 9, chunkSize: 64 * 1024 } as const;
+import { DEFLATE } from './deflate';
+import {
+  commitPartial,
+  createFileSink,
+  discardPartial,
+  openPartial,
+  partialPath,
+  type FileSink,
+} from './partial-file';
 
 /** Name and treatment of a new entry. */
 export interface NewEntry {
@@ -22,10 +27,9 @@ export interface WrittenEntry {
   readonly sha256: string;
 }
 
-/** What the file became. */
+/** What the file became; its hash is taken from the finished file, by whoever needs it. */
 export interface WrittenZip {
   readonly bytes: number;
-  readonly sha256: string;
 }
 
 /** Content of an entry. */
@@ -118,9 +122,9 @@ async function append({ archive, broken }: Output, entry: NewEntry, content: Con
   return { bytes: tally.bytes, sha256: tally.hash.digest('hex') };
 }
 
-/** Starts `<outPath>.partial`; throws the system's error when it cannot be made. */
-export function createZipWriter(outPath: string): ZipWriter {
-  const fd = openPartial(outPath);
+/** Starts the unfinished file, by default `<outPath>.partial`; throws the system's error when it cannot be made. */
+export function createZipWriter(outPath: string, partial = partialPath(outPath)): ZipWriter {
+  const fd = openPartial(partial);
   const output = connect(fd);
   const { archive, sink, broken } = output;
   let closed = false;
@@ -130,11 +134,11 @@ export function createZipWriter(outPath: string): ZipWriter {
     bytes: () => sink.bytes(),
     async seal() {
       await Promise.race([Promise.all([archive.finalize(), finished(sink.stream)]), broken]);
-      return { bytes: sink.bytes(), sha256: sink.digest() };
+      return { bytes: sink.bytes() };
     },
     commit() {
       closed = true;
-      commitPartial(fd, outPath);
+      commitPartial(fd, partial, outPath);
     },
     abort() {
       if (closed) return;
@@ -142,7 +146,7 @@ export function createZipWriter(outPath: string): ZipWriter {
       archive.unpipe(sink.stream);
       archive.abort();
       sink.stream.destroy();
-      discardPartial(fd, outPath);
+      discardPartial(fd, partial);
     },
   };
 }

@@ -1,14 +1,17 @@
 import type {
   CheckResult,
+  EvidenceBranch,
   EvidenceKind,
   EvidenceProblem,
   PackageEntry,
+  PackageForecast,
+  Pseudonym,
   SystemReport,
 } from '../contract/evidence';
 import type { PackingProgress } from '../contract/events';
 import type { Failure } from '../contract/failures';
 import type { PackageRecord, RequestDocument } from '../request/document';
-import type { PackageManifest } from '../request/package-manifest';
+import type { MaskingChoice, PackageManifest } from '../request/package-manifest';
 import type { Result } from '../request/result';
 
 /** Evidence on this PC with its real path: never crosses to the window. */
@@ -32,19 +35,37 @@ export interface PackInput {
   readonly outPath: string;
   readonly sources: readonly Pick<EvidenceSource, 'path' | 'kind' | 'origin'>[];
   readonly document: RequestDocument | null;
-  readonly system: SystemReport | null;
-  readonly checks: readonly CheckResult[];
+  /** A promise lets packing begin while the PC is still being looked at. */
+  readonly system: SystemReport | null | Promise<SystemReport | null>;
+  readonly checks: readonly CheckResult[] | Promise<readonly CheckResult[]>;
   /** Compressed limit in bytes; `null` packs everything. */
   readonly maxBytes: number | null;
   /** Only log lines from and to these moments, ISO 8601; `null` is no limit. */
   readonly since: string | null;
   readonly until: string | null;
+  /** Absolute paths switched off below the sources; an entry of a zip is `<path of the zip>/<name inside>`. */
+  readonly excluded?: readonly string[];
+  /** Absent: everything is masked. */
+  readonly masking?: MaskingChoice;
+}
+
+/** How the collection of system information is stopped and watched. */
+export interface CollectOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Gets the sections that are ready so far each time one more is. */
+  readonly onPart?: ((report: SystemReport) => void) | undefined;
 }
 
 /** What a run may be told and tells. */
 export interface RunOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: PackingProgress) => void;
+}
+
+/** What packing may be told and tells. */
+export interface PackOptions extends RunOptions {
+  /** Hears the expected size before the package is written, from the threads that go on with it. */
+  readonly onForecast?: (forecast: PackageForecast) => void;
 }
 
 /** A package on disk, read back after it was written. */
@@ -72,6 +93,8 @@ export interface PackageProblem {
   readonly line: number | null;
   /** What is wrong; for a secret its kind, never its value. */
   readonly detail: string;
+  /** True for what the manifest says was left unmasked on purpose: told, and no reason to stop the sending. */
+  readonly isOnPurpose?: boolean;
 }
 
 /** The verdict on a package: `ok` when there is no problem. */
@@ -88,8 +111,10 @@ export interface Diagnostics {
   findSources(): Promise<EvidenceSource[]>;
   /** Looks at a file or folder that the user chose. */
   describeSource(path: string): Promise<Result<EvidenceSource, Failure>>;
+  /** What lies directly below a folder or in a zip; `inner` is the path below `path`, with forward slashes. */
+  openSource(path: string, inner: string): Promise<Result<EvidenceBranch, Failure>>;
   /** System information; a value that could not be had carries its reason. Never throws, under 5 s. */
-  collectSystem(options: RunOptions): Promise<SystemReport>;
+  collectSystem(options: CollectOptions): Promise<SystemReport>;
   /** `system.txt` of a report: what people read. */
   describeSystem(report: SystemReport): string;
   /** At most ten lines for the letter (part 12). */
@@ -97,7 +122,13 @@ export interface Diagnostics {
   /** Version of the softphone as found on this PC, or `null`. */
   findSoftphoneVersion(): Promise<string | null>;
   /** Writes the package in a worker; cancelled or failed runs leave no file behind. */
-  pack(input: PackInput, options: RunOptions): Promise<Result<PackedPackage, Failure>>;
+  pack(input: PackInput, options: PackOptions): Promise<Result<PackedPackage, Failure>>;
+  /** How large the package of an input will be; reads samples in a worker, writes nothing. */
+  forecast(input: Omit<PackInput, 'outPath'>, options: RunOptions): Promise<Result<PackageForecast, Failure>>;
+  /** What the pseudonyms of a package made on this PC stand for; empty when its list is not here. */
+  readPseudonyms(sha256: string): Promise<Result<Pseudonym[], Failure>>;
+  /** Removes what killed runs left behind; answers with how many files. */
+  cleanUp(): Promise<number>;
   /** Repacks a package of ours within `maxBytes`, cutting the oldest log lines first. */
   fit(
     path: string,

@@ -1,48 +1,70 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { PackingProgress } from '../contract/events';
+import { removeIfThere } from '../archive/partial-file';
+import { toWriteFailure } from '../archive/write-failures';
+import type { PackageForecast } from '../contract/evidence';
 import type { Failure } from '../contract/failures';
+import type { PseudonymRecord } from '../redaction/masking-profile';
 import { failWith, type Result } from '../request/result';
-import type { PackageVerdict, PackedPackage } from './diagnostics';
-import type { PackageMessage, PackageTask } from './package-tasks';
-import { fit } from './packing/fit';
-import { pack } from './packing/pack';
-import { readPackage } from './packing/read-package';
+import type { PackedPackage } from './diagnostics';
+import type { AnyTaskResult, PackageMessage, PackageTask } from './package-tasks';
+import { fit, type FitTask } from './packing/fit';
+import { forecast } from './packing/forecast';
+import { pack, type PackTask, type PackTexts } from './packing/pack';
+import { readKept, writePseudonyms } from './packing/pseudonym-files';
+import { hashFile, readPackage } from './packing/read-package';
 import { verify } from './packing/verify';
-
-/** A person cannot read faster than this, and each message costs the window's thread. */
-const PROGRESS_EVERY_MS = 100;
+import { createProgressReporter } from './progress-reporter';
 
 function send(message: PackageMessage): void {
   parentPort?.postMessage(message);
 }
 
-function createReporter(): (progress: PackingProgress) => void {
-  let sentAt = -Infinity;
-  let phase = '';
-  return (progress) => {
-    const now = performance.now();
-    if (progress.phase === phase && now - sentAt < PROGRESS_EVERY_MS) return;
-    sentAt = now;
-    phase = progress.phase;
-    send({ type: 'progress', progress: { ...progress, name: progress.name.slice(0, 1024) } });
-  };
+/** System information and checks may still be on their way: they come as a message. */
+function receiveTexts({ texts }: PackTask): Promise<PackTexts> {
+  if (texts !== null) return Promise.resolve(texts);
+  return new Promise((resolve) => parentPort?.once('message', (late: PackTexts) => resolve(late)));
 }
 
-/** What was written is read back: the answer describes the file, not the intention. */
-async function readBack(
-  written: Result<null, Failure>,
-  path: string,
+/** What was written is read back: the answer describes the file, not the intention. Its private list goes beside the others. */
+async function keep(
+  { places, dataDir }: PackTask | FitTask,
+  pseudonyms: readonly PseudonymRecord[],
 ): Promise<Result<PackedPackage, Failure>> {
-  return written.ok ? readPackage(path) : failWith(written.failure);
+  const packed = await readPackage(places.outPath);
+  if (!packed.ok || pseudonyms.length === 0) return packed;
+  try {
+    writePseudonyms(dataDir, packed.value.record.sha256, pseudonyms);
+    return packed;
+  } catch (error) {
+    const failure = toWriteFailure(error, 'pseudonyms');
+    if (failure === null) throw error;
+    // A package whose pseudonyms nobody can read is not what was asked for.
+    removeIfThere(places.outPath);
+    return failWith(failure);
+  }
 }
 
-async function run(task: PackageTask): Promise<Result<PackageVerdict | PackedPackage, Failure>> {
-  const onProgress = createReporter();
+async function runFit(
+  task: FitTask,
+  onProgress: Parameters<typeof fit>[1],
+): Promise<Result<PackedPackage, Failure>> {
+  const written = await fit(task, onProgress);
+  if (!written.ok) return written;
+  return keep(task, await readKept(task.dataDir, await hashFile(task.path)));
+}
+
+async function run(task: PackageTask): Promise<Result<AnyTaskResult, Failure>> {
+  const onProgress = createProgressReporter((progress) => send({ type: 'progress', progress }));
   switch (task.kind) {
-    case 'pack':
-      return readBack(await pack(task, onProgress), task.outPath);
+    case 'pack': {
+      const onForecast = (forecast: PackageForecast): void => send({ type: 'forecast', forecast });
+      const written = await pack(task, receiveTexts(task), { onProgress, onForecast });
+      return written.ok ? keep(task, written.value.pseudonyms) : written;
+    }
     case 'fit':
-      return readBack(await fit(task, onProgress), task.outPath);
+      return runFit(task, onProgress);
+    case 'forecast':
+      return forecast(task, onProgress);
     case 'verify':
       return verify(task, onProgress);
   }

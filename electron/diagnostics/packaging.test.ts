@@ -5,6 +5,7 @@ import { createPackaging } from './packaging';
 import {
   base,
   clock,
+  dataDir,
   logFolder,
   logText,
   packaging,
@@ -52,6 +53,7 @@ describe('runs that do not end well', () => {
     const crashing = createPackaging({
       resources: { ...resources, workersDir },
       clock,
+      dataDir,
       describeSystem: () => '',
     });
     const run = async () => {
@@ -61,10 +63,11 @@ describe('runs that do not end well', () => {
     expect(await run()).toMatchObject({ kind: 'worker-failed' });
     writeFileSync(
       worker,
-      `require('fs').writeFileSync(require('worker_threads').workerData.outPath + '.partial', 'x'); process.exit(3)`,
+      `require('fs').writeFileSync(require('worker_threads').workerData.places.workspace + '/package.partial', 'x'); process.exit(3)`,
     );
     expect(await run()).toEqual({ kind: 'worker-failed', detail: 'ended with code 3' });
-    expect(existsSync(`${outPath}.partial`)).toBe(false);
+    expect(readdirSync(join(dataDir, 'packing'))).toEqual([]);
+    expect(existsSync(outPath)).toBe(false);
     writeFileSync(worker, `throw new RangeError('out of luck')`);
     expect(await run()).toEqual({ kind: 'worker-failed', detail: 'RangeError: out of luck' });
   });

@@ -1,39 +1,42 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { partialPath, removeIfThere } from '../archive/partial-file';
-import type { SystemReport } from '../contract/evidence';
+import { removeIfThere } from '../archive/partial-file';
+import { DEFAULT_EVIDENCE_CHOICE, type SystemReport } from '../contract/evidence';
 import type { Failure } from '../contract/failures';
 import type { Clock, Resources } from '../host';
-import type { RequestDocument } from '../request/document';
-import type { ManifestCollectorFailure } from '../request/package-manifest';
 import { failWith, type Result } from '../request/result';
-import type { Diagnostics, PackInput, RunOptions } from './diagnostics';
+import type { Diagnostics, PackedPackage, PackInput, PackOptions } from './diagnostics';
 import type { PackageMessage, PackageTask, PackageTaskResult } from './package-tasks';
-import type { PackTask } from './packing/pack';
+
+import type { RunPlaces } from './packing/package-spec';
+import type { PackContent, PackTask, PackTexts } from './packing/pack';
+import { textsOf } from './packing/package-texts';
+import { readPseudonyms } from './packing/pseudonym-files';
 import { readEntry, readPackage } from './packing/read-package';
-import { spoolPath } from './packing/spool-entry';
+import { makeWorkspace, removeAbandoned, removeWorkspace } from './packing/workspace';
 
 /** The packing half of `Diagnostics`. */
-export type Packaging = Pick<Diagnostics, 'pack' | 'fit' | 'readPackage' | 'readEntry' | 'verify'>;
+export type Packaging = Pick<
+  Diagnostics,
+  'pack' | 'fit' | 'forecast' | 'readPackage' | 'readEntry' | 'verify' | 'readPseudonyms' | 'cleanUp'
+>;
 
 /** What packing needs from outside. */
 export interface PackagingOptions {
   readonly resources: Resources;
   readonly clock: Clock;
+  /** Folder of all state: the pseudonyms' key and lists, and unfinished packages. */
+  readonly dataDir: string;
   /** Words of `system.txt`; the other half of diagnostics gives them. */
   readonly describeSystem: (report: SystemReport) => string;
 }
 
-/** The worker's own heap; its buffers come on top. The whole process stays under 250 MiB. */
+/** The coordinating worker's own heap; its buffers come on top. The whole process stays under 250 MiB. */
 const WORKER_LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 } as const;
 
-/** Removes what an interrupted run leaves: the unfinished zip, the unpacked entry, and a result that nobody waits for. */
-function cleanUp(outPath: string, existedBefore: boolean): void {
-  removeIfThere(partialPath(outPath));
-  removeIfThere(spoolPath(outPath));
-  if (!existedBefore) removeIfThere(outPath);
-}
+/** Folders of runs of this process that have not ended. */
+const active = new Set<string>();
 
 function startWorker(task: PackageTask, workersDir: string): Worker {
   return new Worker(join(workersDir, 'package-worker.cjs'), {
@@ -45,10 +48,21 @@ function startWorker(task: PackageTask, workersDir: string): Worker {
   });
 }
 
+/** Options of a run whose texts come later. */
+interface LateRunOptions extends PackOptions {
+  readonly late?: Promise<PackTexts>;
+}
+
+/** Hands the worker what it waits for; settles only when that could not be had. */
+async function passOn(worker: Worker, late: Promise<PackTexts> | undefined): Promise<never> {
+  if (late !== undefined) worker.postMessage(await late);
+  return new Promise<never>(() => undefined);
+}
+
 type Outcome = Result<unknown, Failure>;
 
 /** Waits for one of: the result, a crash, the cancel button. */
-function waitFor(worker: Worker, { signal, onProgress }: RunOptions): Promise<Outcome> {
+function waitFor(worker: Worker, { signal, onProgress, onForecast }: PackOptions): Promise<Outcome> {
   return new Promise((resolve) => {
     const cancel = (): void => resolve(failWith({ kind: 'cancelled' }));
     const fail = (detail: string): void =>
@@ -56,6 +70,7 @@ function waitFor(worker: Worker, { signal, onProgress }: RunOptions): Promise<Ou
     signal?.addEventListener('abort', cancel, { once: true });
     worker.on('message', (message: PackageMessage) => {
       if (message.type === 'progress') onProgress?.(message.progress);
+      else if (message.type === 'forecast') onForecast?.(message.forecast);
       else resolve(message.result);
     });
     worker.on('error', (error: unknown) =>
@@ -68,39 +83,46 @@ function waitFor(worker: Worker, { signal, onProgress }: RunOptions): Promise<Ou
 async function runTask<T extends PackageTask>(
   task: T,
   workersDir: string,
-  options: RunOptions,
+  options: LateRunOptions,
 ): Promise<Result<PackageTaskResult<T>, Failure>> {
   if (options.signal?.aborted === true) return failWith({ kind: 'cancelled' });
-  const outPath = task.kind === 'verify' ? null : task.outPath;
-  const existedBefore = outPath !== null && existsSync(outPath);
   const worker = startWorker(task, workersDir);
-  const outcome = await waitFor(worker, options);
-  await worker.terminate();
-  const isInterrupted =
-    !outcome.ok && (outcome.failure.kind === 'cancelled' || outcome.failure.kind === 'worker-failed');
-  if (isInterrupted && outPath !== null) cleanUp(outPath, existedBefore);
-  // The worker answers a task with that task's result.
-  return outcome as Result<PackageTaskResult<T>, Failure>;
+  try {
+    const outcome = await Promise.race([waitFor(worker, options), passOn(worker, options.late)]);
+    // The worker answers a task with that task's result.
+    return outcome as Result<PackageTaskResult<T>, Failure>;
+  } finally {
+    await worker.terminate();
+  }
 }
 
-function encode(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+/** A run that writes: in a folder of its own, which goes with it however it ends. */
+async function runWriting<T extends Extract<PackageTask, { kind: 'pack' | 'fit' }>>(
+  outPath: string,
+  { resources, dataDir }: PackagingOptions,
+  makeTask: (places: T['places']) => T,
+  options: LateRunOptions,
+): Promise<Result<PackageTaskResult<T>, Failure>> {
+  if (options.signal?.aborted === true) return failWith({ kind: 'cancelled' });
+  const { workersDir } = resources;
+  const existedBefore = existsSync(outPath);
+  const workspace = await makeWorkspace(dataDir);
+  active.add(workspace);
+  try {
+    const sliceWorker = join(workersDir, 'slice-worker.cjs');
+    const result = await runTask(makeTask({ outPath, workspace, sliceWorker }), workersDir, options);
+    const isInterrupted =
+      !result.ok && (result.failure.kind === 'cancelled' || result.failure.kind === 'worker-failed');
+    // A result that nobody waits for any more.
+    if (isInterrupted && !existedBefore) removeIfThere(outPath);
+    return result;
+  } finally {
+    await removeWorkspace(workspace);
+    active.delete(workspace);
+  }
 }
 
-/** The document as it goes into the package: the package cannot contain its own hash. */
-function encodeDocument(document: RequestDocument): string {
-  return encode({ ...document, package: null });
-}
-
-/** A section of which nothing could be had: its collector failed. */
-function findCollectorFailures(report: SystemReport | null): ManifestCollectorFailure[] {
-  return (report?.sections ?? []).flatMap(({ id, durationMs, values }) => {
-    const hasFailed = values.length > 0 && values.every(({ value }) => value === null);
-    return hasFailed ? [{ collector: id, error: values[0]?.reason ?? 'no value', durationMs }] : [];
-  });
-}
-
-function makeWindow({ since, until }: PackInput): PackTask['window'] {
+function makeWindow({ since, until }: Pick<PackInput, 'since' | 'until'>): PackContent['window'] {
   if (since === null && until === null) return null;
   return {
     sinceMs: since === null ? null : Date.parse(since),
@@ -108,50 +130,84 @@ function makeWindow({ since, until }: PackInput): PackTask['window'] {
   };
 }
 
-function makePackTask(input: PackInput, { resources, clock, describeSystem }: PackagingOptions): PackTask {
-  const { document, system, checks } = input;
+type PackContentInput = Omit<PackInput, 'outPath'>;
+
+function makeContent(
+  input: PackContentInput,
+  texts: PackTexts | null,
+  options: PackagingOptions,
+): PackContent {
+  const { document, since, until } = input;
   return {
-    kind: 'pack',
-    outPath: input.outPath,
     sources: input.sources.map(({ path, kind, origin }) => ({ path, kind, origin })),
-    texts: {
-      'request.json': document === null ? null : encodeDocument(document),
-      'system.json': system === null ? null : encode(system),
-      'system.txt': system === null ? null : describeSystem(system),
-      'checks.json': checks.length === 0 ? null : encode(checks),
-    },
-    collectorFailures: findCollectorFailures(system),
+    excluded: input.excluded ?? [],
+    texts,
     reference: document?.reference ?? null,
     maxBytes: input.maxBytes,
-    window: makeWindow(input),
-    zone: clock.zone(),
-    createdBy: `Softphone Report ${resources.version}`,
-    createdAt: clock.now().toISOString(),
+    window: makeWindow({ since, until }),
+    masking: input.masking ?? DEFAULT_EVIDENCE_CHOICE.masking,
+    ...origin(options),
   };
 }
 
-/** Packs, fits, reads back and verifies packages; everything heavy runs in a worker thread. */
-export function createPackaging(options: PackagingOptions): Packaging {
-  const { resources, clock } = options;
-  const { workersDir, version } = resources;
+function origin({ clock, resources, dataDir }: PackagingOptions) {
   return {
-    pack: (input, run) => runTask(makePackTask(input, options), workersDir, run),
+    zone: clock.zone(),
+    createdBy: `Softphone Report ${resources.version}`,
+    createdAt: clock.now().toISOString(),
+    dataDir,
+  };
+}
+
+/** Packs; system information and checks that are still on their way are handed on when they come. */
+function runPack(
+  input: PackInput,
+  run: PackOptions,
+  options: PackagingOptions,
+): Promise<Result<PackedPackage, Failure>> {
+  const texts = textsOf(input, options.describeSystem);
+  const late = texts instanceof Promise ? texts : undefined;
+  // Whoever hands it to the worker meets the error; until then it must not count as unhandled.
+  late?.catch(() => undefined);
+  const content = makeContent(input, texts instanceof Promise ? null : texts, options);
+  const isForetold = run.onForecast !== undefined;
+  const makeTask = (places: RunPlaces): PackTask => ({ ...content, kind: 'pack', places, isForetold });
+  return runWriting(input.outPath, options, makeTask, { ...run, ...(late && { late }) });
+}
+
+/** Packs, fits, reads back and verifies packages; everything heavy runs in a worker thread and those that it starts. */
+export function createPackaging(options: PackagingOptions): Packaging {
+  const { resources, dataDir } = options;
+  const { workersDir } = resources;
+  const cleanUp = (): Promise<number> => removeAbandoned(dataDir, active);
+  let cleaned: Promise<number> | null = null;
+  return {
+    async pack(input, run) {
+      cleaned ??= cleanUp();
+      await cleaned;
+      return runPack(input, run, options);
+    },
     fit: (path, outPath, maxBytes, run) =>
+      runWriting(
+        outPath,
+        options,
+        (places) => ({ kind: 'fit', path, maxBytes, ...origin(options), places }),
+        run,
+      ),
+    forecast: async (input, run) =>
       runTask(
         {
-          kind: 'fit',
-          path,
-          outPath,
-          maxBytes,
-          zone: clock.zone(),
-          createdBy: `Softphone Report ${version}`,
-          createdAt: clock.now().toISOString(),
+          ...makeContent(input, await textsOf(input, options.describeSystem), options),
+          kind: 'forecast',
+          sliceWorker: join(workersDir, 'slice-worker.cjs'),
         },
         workersDir,
         run,
       ),
     readPackage,
     readEntry,
-    verify: (path, run) => runTask({ kind: 'verify', path }, workersDir, run),
+    readPseudonyms: (sha256) => readPseudonyms(dataDir, sha256),
+    cleanUp,
+    verify: (path, run) => runTask({ kind: 'verify', path, dataDir }, workersDir, run),
   };
 }

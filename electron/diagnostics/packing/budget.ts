@@ -1,13 +1,13 @@
-import type { ZipWriter } from '../../archive/zip-writer';
+import type { PieceZipWriter } from '../../archive/piece-zip-writer';
+import { DIRECTORY_LINE_BYTES, LOCAL_HEADER_BYTES } from '../../archive/zip-records';
 import type { Candidate } from './candidate';
+import type { FixedEntries } from './fixed-entries';
 import { MANIFEST_NAME, predictManifestBytes, type ManifestDraft } from './manifest-draft';
 
-/** Bytes around the content of an entry: local header, data descriptor, line in the directory (APPNOTE 4.3). */
-const LOCAL_HEADER = 30 + 16;
-const DIRECTORY_LINE = 46;
-const DIRECTORY_END = 22;
-/** Deflate's own end, and what the prediction of the manifest may be off. */
-const MARGIN = 96;
+/** What the prediction of the manifest may be off. */
+const MARGIN = 48;
+/** Bytes around the content of an entry: local header and line in the directory (APPNOTE 4.3). */
+const HEADERS = LOCAL_HEADER_BYTES + DIRECTORY_LINE_BYTES;
 /** A file entered in the manifest: its hash does not compress, its names do. */
 const MANIFEST_LINE = 160;
 
@@ -19,28 +19,31 @@ export interface Budget {
   exactRoom(entryName: string, rest: readonly Candidate[]): number;
 }
 
+/** What takes room. */
+export interface BudgetParts {
+  readonly writer: Pick<PieceZipWriter, 'bytes' | 'directoryBytes'>;
+  readonly draft: ManifestDraft;
+  readonly fixed: Pick<FixedEntries, 'bytes'>;
+}
+
 function nameBytes(name: string): number {
   return Buffer.byteLength(name);
 }
 
-/** A budget over a writer; `spare` is kept free beside what is needed. */
+/** A budget over what is written and what is known to come; `spare` is kept free beside what is needed. */
 export function createBudget(
   maxBytes: number,
   spare: number,
-  writer: ZipWriter,
-  draft: ManifestDraft,
+  { writer, draft, fixed: others }: BudgetParts,
 ): Budget {
-  let directory = 0;
-  let counted = 0;
   let manifestBytes = 2000;
   let manifestLines = 0;
 
   function fixed(entryName: string): number {
-    for (; counted < draft.entries.length; counted += 1)
-      directory += DIRECTORY_LINE + nameBytes(draft.entries[counted]?.name ?? '');
-    const manifest = LOCAL_HEADER + DIRECTORY_LINE + 2 * nameBytes(MANIFEST_NAME);
-    const entry = LOCAL_HEADER + DIRECTORY_LINE + 2 * nameBytes(entryName);
-    return maxBytes - spare - MARGIN - DIRECTORY_END - writer.bytes() - directory - manifest - entry;
+    const manifest = HEADERS + 2 * nameBytes(MANIFEST_NAME);
+    const entry = HEADERS + 2 * nameBytes(entryName);
+    const written = writer.bytes() + writer.directoryBytes() + others.bytes();
+    return maxBytes - spare - MARGIN - written - manifest - entry;
   }
 
   return {

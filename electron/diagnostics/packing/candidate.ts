@@ -13,9 +13,8 @@ export type Origin =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'zip'; readonly zip: OpenZip; readonly entry: ZipEntry };
 
-/** A file that may go into the package. */
-export interface Candidate {
-  readonly origin: Origin;
+/** What is known of a file before it is opened: plain data, which other threads understand too. */
+export interface CandidateFacts {
   /** Name inside the zip, unique. */
   readonly entryName: string;
   /** Label for the manifest, without the user's folder names. */
@@ -24,6 +23,22 @@ export interface Candidate {
   readonly tier: Tier;
   readonly bytes: number;
   readonly modifiedMs: number;
+}
+
+/** A file that may go into the package. */
+export interface Candidate extends CandidateFacts {
+  readonly origin: Origin;
+}
+
+/** Newest first within a tier; equal times by name, so that the same tree gives the same package. */
+export function orderCandidates(candidates: readonly Candidate[]): Candidate[] {
+  const rank = new Map(TIERS.map((tier, index) => [tier, index]));
+  return [...candidates].sort(
+    (a, b) =>
+      (rank.get(a.tier) ?? 0) - (rank.get(b.tier) ?? 0) ||
+      b.modifiedMs - a.modifiedMs ||
+      (a.entryName < b.entryName ? -1 : 1),
+  );
 }
 
 /** A time span that is not known. */
@@ -55,7 +70,11 @@ export function omit(
 }
 
 /** Records that nothing of a candidate is in the package. */
-export function omitCandidate(candidate: Candidate, reason: OmissionReason, detail = ''): ManifestOmission {
+export function omitCandidate(
+  candidate: CandidateFacts,
+  reason: OmissionReason,
+  detail = '',
+): ManifestOmission {
   return omit(candidate.source, reason, {
     bytes: candidate.bytes,
     timeSpan: { first: null, last: toInstant(candidate.modifiedMs) },

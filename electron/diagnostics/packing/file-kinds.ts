@@ -1,3 +1,5 @@
+import type { OmissionReason } from '../../request/package-manifest';
+
 /** What a file's name says about how it has to be handled. */
 export type NameClass =
   'settings' | 'log' | 'compressed' | 'recording' | 'dump' | 'zip' | 'archive' | 'blocked' | 'unknown';
@@ -7,7 +9,7 @@ const CLASSES: Readonly<Record<Exclude<NameClass, 'unknown'>, string>> = {
   log: 'log txt trace out err csv tsv md sip jsonl ndjson htm html eml',
   compressed: 'png jpg jpeg gif webp heic avif docx xlsx pptx odt ods odp pdf woff woff2',
   recording: 'wav mp3 ogg oga opus m4a aac wma amr gsm flac aiff webm mp4 avi mkv mov wmv 3gp mpg mpeg',
-  dump: 'dmp mdmp hdmp',
+  dump: 'dmp mdmp hdmp crash ips',
   zip: 'zip',
   archive: '7z rar gz tgz bz2 tbz xz txz zst lz4 tar lzma arj ace z',
   // What mail servers refuse as an attachment, inside a zip too (the list of Gmail's help page and Outlook's blocked file types).
@@ -36,4 +38,13 @@ export function classifyFileName(name: string): NameClass {
   }
   const dot = plain.lastIndexOf('.');
   return dot < 0 ? 'unknown' : (BY_EXTENSION.get(plain.slice(dot + 1)) ?? 'unknown');
+}
+
+/**
+ * Why a file of this class is not taken from a folder or a zip; `null` when it may be. What the user gave as one file
+ * is taken with fewer questions: a zip is opened, a recording was meant.
+ */
+export function refuseByName(nameClass: NameClass, isUserFile: boolean): OmissionReason | null {
+  if (nameClass === 'zip' || nameClass === 'archive') return 'nested-archive';
+  return nameClass === 'recording' && !isUserFile ? 'recording' : null;
 }

@@ -8,17 +8,22 @@ import { NO_SPAN, type Candidate, type Tier } from './candidate';
 import { classifyFileName } from './file-kinds';
 import { MANIFEST_NAME } from './manifest-draft';
 import { openPackage, readBytes, readManifest } from './read-package';
-import { runPackage, type FixedEntry } from './run-package';
+import { REPACKING } from './masking-of-run';
+import type { FixedEntry, RunOutcome, RunPlaces } from './package-spec';
+import { runPackage } from './run-package';
+import { createSlicePool } from './slice-pool';
 
 /** What the worker gets to make a package smaller: plain data only. */
 export interface FitTask {
   readonly kind: 'fit';
   readonly path: string;
-  readonly outPath: string;
+  readonly places: RunPlaces;
   readonly maxBytes: number;
   readonly zone: string;
   readonly createdBy: string;
   readonly createdAt: string;
+  /** Folder of the private lists of pseudonyms. */
+  readonly dataDir: string;
 }
 
 /** Entries that are about the request and stay whole. */
@@ -47,27 +52,26 @@ function toCandidate(zip: OpenZip, entry: ZipEntry, record: ManifestEntry | unde
   };
 }
 
-function addRedactions(
-  a: ManifestEntry['redactions'],
-  b: ManifestEntry['redactions'],
+/** Of the marks that stand in what is kept, those of the first packing: a log can have such words of its own. */
+function keptRedactions(
+  counted: ManifestEntry['redactions'],
+  before: ManifestEntry['redactions'],
 ): ManifestEntry['redactions'] {
-  const sum: Partial<Record<RedactionKind, number>> = { ...a };
-  for (const [kind, count] of Object.entries(b) as [RedactionKind, number][])
-    sum[kind] = (sum[kind] ?? 0) + count;
-  return sum;
+  const kept = Object.entries(counted).map(
+    ([kind, count]) => [kind, Math.min(count, before[kind as RedactionKind] ?? 0)] as const,
+  );
+  return Object.fromEntries(kept.filter(([, count]) => count > 0));
 }
 
-/** What the first packing knew stays: the original's size and what was masked in it. */
+/** What the first packing knew stays: the original's size and what was masked in it; of a cut file, what is left of that. */
 function mergeEntry(entry: ManifestEntry, before: ManifestEntry | undefined): ManifestEntry {
   if (before === undefined) return entry;
-  const isWhole = entry.bytes === before.bytes && entry.sha256 === before.sha256;
+  if (entry.bytes === before.bytes && entry.sha256 === before.sha256)
+    return { ...entry, ...before, name: entry.name };
   return {
     ...entry,
-    bytesBefore: isWhole ? before.bytesBefore : entry.bytesBefore,
-    timeSpan: isWhole
-      ? before.timeSpan
-      : { first: entry.timeSpan.first, last: before.timeSpan.last ?? entry.timeSpan.last },
-    redactions: addRedactions(before.redactions, entry.redactions),
+    timeSpan: { first: entry.timeSpan.first, last: before.timeSpan.last ?? entry.timeSpan.last },
+    redactions: keptRedactions(entry.redactions, before.redactions),
   };
 }
 
@@ -84,7 +88,7 @@ async function readFixed(zip: OpenZip, records: ReadonlyMap<string, ManifestEntr
       timeSpan: NO_SPAN,
       redactions: {},
     };
-    fixed.push({ content, record });
+    fixed.push({ content, record, pseudonyms: [] });
   }
   return fixed;
 }
@@ -94,25 +98,31 @@ async function refit(
   zip: OpenZip,
   manifest: PackageManifest,
   onProgress: (progress: PackingProgress) => void,
-): Promise<Result<null, Failure>> {
+): Promise<Result<RunOutcome, Failure>> {
   const records = new Map(manifest.entries.map((entry) => [entry.name, entry]));
   const taken = zip.entries.filter(
     ({ name, isFolder }) => !isFolder && !WHOLE.has(name) && name !== MANIFEST_NAME,
   );
   return runPackage({
-    outPath: task.outPath,
+    places: task.places,
     facts: {
       createdBy: task.createdBy,
       createdAt: task.createdAt,
       reference: manifest.reference,
       maxBytes: task.maxBytes,
+      ...(manifest.masking === undefined ? {} : { masking: manifest.masking }),
     },
-    fixed: await readFixed(zip, records),
+    fixed: Promise.resolve({
+      entries: await readFixed(zip, records),
+      collectorFailures: manifest.collectorFailures,
+    }),
     candidates: taken.map((entry) => toCandidate(zip, entry, records.get(entry.name))),
     omissions: manifest.omissions,
-    collectorFailures: manifest.collectorFailures,
     window: null,
     zone: task.zone,
+    masking: REPACKING,
+    openPool: () => createSlicePool(task.places.sliceWorker, { masking: REPACKING }),
+    shownIn: () => [],
     amend: (entry) => mergeEntry(entry, records.get(entry.name)),
     onProgress,
   });
@@ -122,7 +132,7 @@ async function refit(
 export async function fit(
   task: FitTask,
   onProgress: (progress: PackingProgress) => void,
-): Promise<Result<null, Failure>> {
+): Promise<Result<RunOutcome, Failure>> {
   const opened = await openPackage(task.path);
   if (!opened.ok) return opened;
   const { zip } = opened.value;

@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import { DEFLATE } from '../../archive/zip-writer';
+import { DEFLATE } from '../../archive/deflate';
 import type {
   ManifestCollectorFailure,
   ManifestEntry,
@@ -18,6 +18,8 @@ export interface ManifestFacts {
   readonly createdAt: string;
   readonly reference: string | null;
   readonly maxBytes: number | null;
+  /** What was left unmasked on purpose; absent in packages of earlier versions. */
+  readonly masking?: NonNullable<PackageManifest['masking']>;
 }
 
 /** A manifest being written. */
@@ -25,7 +27,7 @@ export interface ManifestDraft {
   readonly facts: ManifestFacts;
   readonly entries: ManifestEntry[];
   readonly omissions: ManifestOmission[];
-  readonly collectorFailures: readonly ManifestCollectorFailure[];
+  readonly collectorFailures: ManifestCollectorFailure[];
 }
 
 /** Omissions of one reason that are listed one by one; the rest is summed up in one line. */

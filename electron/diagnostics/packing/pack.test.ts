@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { plantedSecrets } from '../../redaction/test-corpus';
 import { encodeText } from '../../redaction/text-encoding';
 import type { PackedPackage } from '../diagnostics';
-import type { PackTask } from './pack';
+import { NO_TEXTS, type PackTask } from './pack';
 import {
   document,
   expectTrueManifest,
@@ -235,10 +235,17 @@ describe('awkward files', () => {
     execFileSync('chmod', ['000', locked]);
     const task: PackTask = {
       kind: 'pack',
-      outPath: join(place.folder, 'out.zip'),
+      isForetold: false,
+      places: {
+        outPath: join(place.folder, 'out.zip'),
+        workspace: join(place.folder, 'workspace'),
+        sliceWorker: join(resources.workersDir, 'slice-worker.cjs'),
+      },
       sources: logFolder(),
-      texts: { 'request.json': null, 'system.json': null, 'system.txt': null, 'checks.json': null },
-      collectorFailures: [],
+      excluded: [],
+      texts: NO_TEXTS,
+      masking: { kept: [], ownWords: [], shown: [] },
+      dataDir: join(place.folder, 'data-dir'),
       reference: null,
       maxBytes: null,
       window: null,

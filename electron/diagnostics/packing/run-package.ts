@@ -1,178 +1,119 @@
-import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
+import { createPieceZipWriter } from '../../archive/piece-zip-writer';
 import { toWriteFailure } from '../../archive/write-failures';
 import { createZipWriter, type ZipWriter } from '../../archive/zip-writer';
 import type { Failure } from '../../contract/failures';
-import type { PackingProgress } from '../../contract/events';
-import type {
-  ManifestCollectorFailure,
-  ManifestEntry,
-  ManifestOmission,
-} from '../../request/package-manifest';
 import { failWith, succeed, type Result } from '../../request/result';
-import { addCandidate, type AddResult, type PackRun } from './add-candidate';
-import { createBudget } from './budget';
-import { omitCandidate, TIERS, type Candidate } from './candidate';
-import {
-  buildManifest,
-  encodeManifest,
-  MANIFEST_NAME,
-  type ManifestDraft,
-  type ManifestFacts,
-} from './manifest-draft';
-import { spoolPath } from './spool-entry';
-import type { TimeWindow } from './time-window';
+import { buildManifest, encodeManifest, MANIFEST_NAME, type ManifestDraft } from './manifest-draft';
+import { isOrdinary, packOrdinary } from './pack-ordinary';
+import { packPooled } from './pack-pooled';
+import type { Attempt, PackageSpec, RunOutcome } from './package-spec';
+import { createPseudonymList, type PseudonymList } from './pseudonym-files';
+import { choosePartial } from './workspace';
 
-/** An entry whose bytes are known and go in as they are. */
-export interface FixedEntry {
-  readonly content: Buffer;
-  /** What the manifest says, but for what writing tells. */
-  readonly record: Omit<ManifestEntry, 'bytes' | 'sha256'>;
-}
-
-/** Everything that goes into a package. */
-export interface PackageSpec {
-  readonly outPath: string;
-  readonly facts: ManifestFacts;
-  readonly fixed: readonly FixedEntry[];
-  readonly candidates: readonly Candidate[];
-  readonly omissions: readonly ManifestOmission[];
-  readonly collectorFailures: readonly ManifestCollectorFailure[];
-  readonly window: TimeWindow | null;
-  readonly zone: string;
-  readonly amend: (entry: ManifestEntry) => ManifestEntry;
-  readonly onProgress: (progress: PackingProgress) => void;
-}
-
-/** The manifest's own limit, with room for entries that are always there. */
-const MAX_ENTRIES = 99_000;
 const MAX_ATTEMPTS = 4;
+/** Logs compress to about an eighth: what a budget can hold is read, not the whole folder. */
+const USUAL_RATIO = 8;
 
-/** Newest first within a tier; equal times by name, so that the same tree gives the same package. */
-export function orderCandidates(candidates: readonly Candidate[]): Candidate[] {
-  const rank = new Map(TIERS.map((tier, index) => [tier, index]));
-  return [...candidates].sort(
-    (a, b) =>
-      (rank.get(a.tier) ?? 0) - (rank.get(b.tier) ?? 0) ||
-      b.modifiedMs - a.modifiedMs ||
-      (a.entryName < b.entryName ? -1 : 1),
-  );
-}
-
-async function addFixed(run: PackRun, spec: PackageSpec): Promise<void> {
-  const date = new Date(spec.facts.createdAt);
-  for (const { content, record } of spec.fixed) {
-    const written = await run.writer.add({ name: record.name, date }, content);
-    run.draft.entries.push({ ...record, ...written });
-  }
-}
-
-function leaveOutRest(
-  draft: ManifestDraft,
-  rest: readonly Candidate[],
-  reason: ManifestOmission['reason'],
-): void {
-  for (const candidate of rest) draft.omissions.push(omitCandidate(candidate, reason));
-}
-
-async function addAll(run: PackRun, ordered: readonly Candidate[]): Promise<void> {
-  let queue = ordered;
-  let late: Candidate[] = [];
-  while (queue.length > 0) {
-    const present = queue;
-    for (const [index, candidate] of present.entries()) {
-      if (run.draft.entries.length >= MAX_ENTRIES) {
-        leaveOutRest(run.draft, present.slice(index), 'too-many-entries');
-        return;
-      }
-      const result: AddResult = await addCandidate(run, candidate, () => present.slice(index + 1));
-      if (result === 'later') late.push({ ...candidate, tier: 'other' });
-      if (result === 'full') {
-        leaveOutRest(run.draft, [...present.slice(index + 1), ...late], 'over-budget');
-        return;
-      }
-    }
-    queue = orderCandidates(late);
-    late = [];
-  }
-}
-
-function makeRun(spec: PackageSpec, writer: ZipWriter, spare: number, attempt: number): PackRun {
-  const draft: ManifestDraft = {
-    facts: spec.facts,
-    entries: [],
-    omissions: [...spec.omissions],
-    collectorFailures: spec.collectorFailures,
+/** Counts what is through; with a budget the end is where the budget will be full, as far as the pace of filling tells. */
+function createCounter(
+  { facts, candidates, onProgress }: PackageSpec,
+  written: () => number,
+): (name: string, bytes: number) => void {
+  const all = candidates.reduce((sum, { bytes }) => sum + bytes, 0);
+  const { maxBytes } = facts;
+  let done = 0;
+  return (name, bytes) => {
+    done += bytes;
+    const filled = written();
+    const ratio = filled > 1024 * 1024 ? done / filled : USUAL_RATIO;
+    const total = maxBytes === null ? all : Math.min(all, Math.ceil(maxBytes * ratio));
+    const bytesTotal = Math.max(1, total, done);
+    onProgress({ phase: 'reading', name, bytesDone: done, bytesTotal });
   };
-  const total = spec.candidates.reduce((sum, { bytes }) => sum + bytes, 0);
-  const { maxBytes } = spec.facts;
-  // Logs compress to about an eighth: what a budget can hold is read, not the whole folder.
-  const bytesTotal = Math.max(1, maxBytes === null ? total : Math.min(total, maxBytes * 8));
-  let bytesDone = 0;
-  return {
-    writer,
+}
+
+function makeAttempt(spec: PackageSpec, { partial, spare, list, writer }: AttemptParts): Attempt {
+  const { facts, omissions, window, zone, shownIn, amend } = spec;
+  const draft: ManifestDraft = { facts, entries: [], omissions: [...omissions], collectorFailures: [] };
+  const onBytes = createCounter(spec, () => writer.bytes());
+  const shared = {
     draft,
-    budget: maxBytes === null ? null : createBudget(maxBytes, spare, writer, draft),
-    window: spec.window,
-    zone: spec.zone,
-    spoolPath: spoolPath(spec.outPath),
-    isStrict: attempt > 0,
-    amend: spec.amend,
-    onBytes: (name, bytes) => {
-      bytesDone = Math.min(bytesDone + bytes, bytesTotal);
-      spec.onProgress({ phase: 'reading', name, bytesDone, bytesTotal });
-    },
+    shownIn,
+    amend,
+    onPseudonyms: (records: Parameters<PseudonymList['add']>[0]) => list.add(records),
+    onBytes,
   };
+  const plan = { window, zone, isWithinBudget: facts.maxBytes !== null };
+  return { spec, draft, spare, shared, plan, partial };
 }
 
-/** One try: the size of the sealed file, which is not committed yet. */
-async function attempt(spec: PackageSpec, run: PackRun): Promise<number> {
-  await addFixed(run, spec);
-  await addAll(run, orderCandidates(spec.candidates));
-  const bytes = run.writer.bytes();
+interface AttemptParts {
+  readonly partial: string;
+  readonly spare: number;
+  readonly list: PseudonymList;
+  readonly writer: ZipWriter;
+}
+
+/** Writes the manifest; gives the size of the sealed file, which is not committed yet. */
+async function finish(writer: ZipWriter, { spec, draft }: Attempt): Promise<number> {
+  const bytes = writer.bytes();
   spec.onProgress({ phase: 'writing', name: MANIFEST_NAME, bytesDone: bytes, bytesTotal: bytes });
-  await run.writer.add(
-    { name: MANIFEST_NAME, date: new Date(spec.facts.createdAt) },
-    encodeManifest(buildManifest(run.draft)),
-  );
-  return (await run.writer.seal()).bytes;
+  const date = new Date(spec.facts.createdAt);
+  await writer.add({ name: MANIFEST_NAME, date }, encodeManifest(buildManifest(draft)));
+  return (await writer.seal()).bytes;
 }
 
-/** An estimate was wrong: once more with that much less, and measuring instead of estimating. */
-async function attempts(spec: PackageSpec): Promise<Result<null, Failure>> {
+/** Packs without committing. Small packages are archiver's; behind it the same interface is the pool's. */
+async function write(
+  spec: PackageSpec,
+  parts: Omit<AttemptParts, 'writer'>,
+): Promise<{ readonly writer: ZipWriter; readonly bytes: number }> {
+  const { outPath } = spec.places;
+  const isSmall = isOrdinary(spec.candidates, spec.facts.maxBytes);
+  const pooled = isSmall ? null : createPieceZipWriter(outPath, parts.partial);
+  const writer: ZipWriter = pooled ?? createZipWriter(outPath, parts.partial);
+  try {
+    const attempt = makeAttempt(spec, { ...parts, writer });
+    await (pooled === null ? packOrdinary(attempt, writer) : packPooled(attempt, pooled));
+    return { writer, bytes: await finish(writer, attempt) };
+  } catch (error) {
+    writer.abort();
+    throw error;
+  }
+}
+
+/** The size is known when the file is sealed: one that is too large (the manifest was predicted) is made again with that much less. */
+async function attempts(spec: PackageSpec): Promise<Result<RunOutcome, Failure>> {
   const { maxBytes } = spec.facts;
+  const partial = choosePartial(spec.places.workspace, spec.places.outPath);
   let spare = 0;
   let bytes = 0;
   for (let count = 0; count < MAX_ATTEMPTS; count += 1) {
-    const writer = createZipWriter(spec.outPath);
+    const list = createPseudonymList();
+    const written = await write(spec, { partial, spare, list });
     try {
-      bytes = await attempt(spec, makeRun(spec, writer, spare, count));
+      ({ bytes } = written);
       if (maxBytes === null || bytes <= maxBytes) {
-        writer.commit();
-        return succeed(null);
+        written.writer.commit();
+        return succeed({ pseudonyms: list.all() });
       }
       spare += bytes - maxBytes + Math.ceil(maxBytes / 200);
     } finally {
-      writer.abort();
+      written.writer.abort();
     }
   }
-  return failWith({
-    kind: 'package-too-large',
-    name: basename(spec.outPath),
-    bytes,
-    limitBytes: maxBytes ?? 0,
-  });
+  const name = basename(spec.places.outPath);
+  return failWith({ kind: 'package-too-large', name, bytes, limitBytes: maxBytes ?? 0 });
 }
 
 /** Writes the package; errors of the disk are failures, and nothing half-written stays. */
-export async function runPackage(spec: PackageSpec): Promise<Result<null, Failure>> {
+export async function runPackage(spec: PackageSpec): Promise<Result<RunOutcome, Failure>> {
   try {
     return await attempts(spec);
   } catch (error) {
-    const failure = toWriteFailure(error, spec.outPath);
+    const failure = toWriteFailure(error, spec.places.outPath);
     if (failure === null) throw error;
     return failWith(failure);
-  } finally {
-    rmSync(spoolPath(spec.outPath), { force: true });
   }
 }

@@ -3,11 +3,6 @@ import { ZipDamage, type OpenZip, type ZipEntry } from '../../archive/zip-reader
 import { failWith, succeed, type Result } from '../../request/result';
 import type { ReadProblem } from './open-file';
 
-/** Where an entry of a zip is unpacked while it is being packed again; removed with the partial file. */
-export function spoolPath(outPath: string): string {
-  return `${outPath}.partial.entry`;
-}
-
 /** Unpacks one entry to a temporary file under our own name, so that it can be read from its end; checks size and CRC-32. */
 export async function spoolEntry(
   zip: OpenZip,

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect } from 'vitest';
 import { newRequestDocument } from '../../request/new-document';
 import type { PackageManifest } from '../../request/package-manifest';
 import type { PackedPackage, PackInput } from '../diagnostics';
@@ -22,8 +22,11 @@ export const resources = {
 /** A clock that stands still. */
 export const clock = { now: () => new Date('2026-11-22T10:00:00Z'), zone: () => 'UTC' };
 
+/** The data folder of the product in these tests, shared by all of a file. */
+export const dataDir = mkdtempSync(join(tmpdir(), 'packaging-data-'));
+
 /** The packing half of diagnostics, in its real worker. */
-export const packaging = createPackaging({ resources, clock, describeSystem: () => 'Windows 11\n' });
+export const packaging = createPackaging({ resources, clock, dataDir, describeSystem: () => 'Windows 11\n' });
 
 /** An empty request. */
 export const document = newRequestDocument({
@@ -41,6 +44,7 @@ export function useFolder(): void {
     place.folder = mkdtempSync(join(tmpdir(), 'packaging-'));
   });
   afterEach(() => rmSync(place.folder, { recursive: true, force: true }));
+  afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 }
 
 /** Writes a file below the folder, last changed so many minutes before the clock. */

@@ -1,123 +1,33 @@
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { CAREFUL, openZip, TRUSTING, ZipDamage, type OpenZip, type ZipEntry } from '../../archive/zip-reader';
+import { openZip, TRUSTING, ZipDamage, type OpenZip, type ZipEntry } from '../../archive/zip-reader';
 import type { PackingProgress } from '../../contract/events';
 import type { Failure } from '../../contract/failures';
-import { createSecretFinder, type SecretPlace } from '../../redaction/find-secrets';
-import { looksLikeText, SNIFF_BYTES } from '../../redaction/text-encoding';
 import type { ManifestEntry, PackageManifest } from '../../request/package-manifest';
 import { succeed, type Result } from '../../request/result';
-import type { PackageProblem, PackageVerdict } from '../diagnostics';
+import type { PackageVerdict } from '../diagnostics';
 import { MANIFEST_NAME } from './manifest-draft';
-import { findFile, hashFile, readBytes, readManifest } from './read-package';
+import { keyOfPackage } from './pseudonym-files';
+import { findFile, hashFile, readManifest } from './read-package';
+import { readContent, type Content } from './search-entry';
+import { report, type Verification } from './verification';
 
 /** What the worker gets to verify: plain data only. */
 export interface VerifyTask {
   readonly kind: 'verify';
   readonly path: string;
-}
-
-/** Archives inside of the package are looked into up to this size, one level deep. */
-const NESTED_MAX_BYTES = 64 * 1024 * 1024;
-const MAX_PROBLEMS = 2000;
-
-type ProblemKind = PackageProblem['kind'];
-
-interface Verification {
-  readonly zip: OpenZip;
-  readonly problems: PackageProblem[];
-  readonly onProgress: (progress: PackingProgress) => void;
-  bytesDone: number;
-  readonly bytesTotal: number;
-}
-
-function report(verification: Verification, kind: ProblemKind, entry: string, detail: string): void {
-  if (verification.problems.length < MAX_PROBLEMS)
-    verification.problems.push({ kind, entry: entry.slice(0, 1024), line: null, detail });
-}
-
-function reportSecrets(verification: Verification, entry: string, places: readonly SecretPlace[]): void {
-  for (const { kind, line } of places) {
-    if (verification.problems.length < MAX_PROBLEMS)
-      verification.problems.push({ kind: 'secret', entry: entry.slice(0, 1024), line, detail: kind });
-  }
-}
-
-function searchBytes(bytes: Buffer): SecretPlace[] {
-  if (!looksLikeText(bytes.subarray(0, SNIFF_BYTES))) return [];
-  const finder = createSecretFinder();
-  finder.push(bytes);
-  return finder.end();
-}
-
-async function searchNestedZip(verification: Verification, outer: string, bytes: Buffer): Promise<void> {
-  const opened = await openZip(bytes, CAREFUL);
-  if (!opened.ok) return;
-  for (const entry of opened.value.entries) {
-    if (entry.isFolder || entry.problem !== null || entry.bytes > NESTED_MAX_BYTES) continue;
-    try {
-      reportSecrets(
-        verification,
-        `${outer}/${entry.name}`,
-        searchBytes(await readBytes(opened.value, entry, NESTED_MAX_BYTES)),
-      );
-    } catch (error) {
-      if (!(error instanceof ZipDamage)) throw error;
-      report(verification, 'hash-differs', `${outer}/${entry.name}`, error.message);
-    }
-  }
-  opened.value.close();
-}
-
-function gunzip(bytes: Buffer): Buffer | null {
-  try {
-    return gunzipSync(bytes, { maxOutputLength: NESTED_MAX_BYTES });
-  } catch {
-    // Damaged or too large to look into: neither is a secret.
-    return null;
-  }
-}
-
-async function searchNested(verification: Verification, entry: ZipEntry, magic: string): Promise<void> {
-  if (entry.bytes > NESTED_MAX_BYTES) return;
-  const bytes = await readBytes(verification.zip, entry, NESTED_MAX_BYTES);
-  if (magic.startsWith('PK\x03\x04')) await searchNestedZip(verification, entry.name, bytes);
-  else reportSecrets(verification, entry.name, searchBytes(gunzip(bytes) ?? Buffer.alloc(0)));
-}
-
-interface Content {
-  readonly bytes: number;
-  readonly sha256: string;
-}
-
-/** Reads an entry once: counts, hashes, and searches it when it is text. */
-async function readContent(verification: Verification, entry: ZipEntry): Promise<Content> {
-  const hash = createHash('sha256');
-  let finder: ReturnType<typeof createSecretFinder> | null = null;
-  let bytes = 0;
-  let magic = '';
-  for await (const chunk of verification.zip.read(entry)) {
-    if (bytes === 0) {
-      magic = chunk.subarray(0, 4).toString('latin1');
-      finder = looksLikeText(chunk.subarray(0, SNIFF_BYTES)) ? createSecretFinder() : null;
-    }
-    bytes += chunk.length;
-    hash.update(chunk);
-    finder?.push(chunk);
-    verification.bytesDone += chunk.length;
-    const { bytesDone, bytesTotal } = verification;
-    verification.onProgress({ phase: 'checking', name: entry.name.slice(0, 1024), bytesDone, bytesTotal });
-  }
-  if (finder !== null) reportSecrets(verification, entry.name, finder.end());
-  else if (/^(?:PK\x03\x04|\x1f\x8b)/.test(magic)) await searchNested(verification, entry, magic);
-  return { bytes, sha256: hash.digest('hex') };
+  /** Folder of the pseudonyms' key and lists: a package made here tells by them which values are shown on purpose. */
+  readonly dataDir: string;
 }
 
 function compare(verification: Verification, content: Content, record: ManifestEntry): void {
   if (content.bytes !== record.bytes)
-    report(verification, 'size-differs', record.name, `${content.bytes} bytes, listed with ${record.bytes}`);
-  else if (content.sha256 !== record.sha256) report(verification, 'hash-differs', record.name, 'sha256');
+    report(verification, {
+      kind: 'size-differs',
+      entry: record.name,
+      detail: `${content.bytes} bytes, listed with ${record.bytes}`,
+    });
+  else if (content.sha256 !== record.sha256)
+    report(verification, { kind: 'hash-differs', entry: record.name, detail: 'sha256' });
 }
 
 async function verifyEntry(
@@ -125,11 +35,17 @@ async function verifyEntry(
   entry: ZipEntry,
   record: ManifestEntry | undefined,
 ): Promise<void> {
-  if (entry.nameProblem !== null) report(verification, 'unsafe-name', entry.name, entry.nameProblem);
-  if (entry.problem === 'duplicate') report(verification, 'unsafe-name', entry.name, 'duplicate');
+  if (entry.nameProblem !== null)
+    report(verification, { kind: 'unsafe-name', entry: entry.name, detail: entry.nameProblem });
+  if (entry.problem === 'duplicate')
+    report(verification, { kind: 'unsafe-name', entry: entry.name, detail: 'duplicate' });
   if (entry.isFolder) return;
   if (entry.problem === 'encrypted' || entry.problem === 'unsupported') {
-    report(verification, 'hash-differs', entry.name, `cannot be read: ${entry.problem}`);
+    report(verification, {
+      kind: 'hash-differs',
+      entry: entry.name,
+      detail: `cannot be read: ${entry.problem}`,
+    });
     return;
   }
   try {
@@ -137,7 +53,7 @@ async function verifyEntry(
     if (record !== undefined) compare(verification, content, record);
   } catch (error) {
     if (!(error instanceof ZipDamage)) throw error;
-    report(verification, 'hash-differs', entry.name, error.message.slice(0, 300));
+    report(verification, { kind: 'hash-differs', entry: entry.name, detail: error.message.slice(0, 300) });
   }
 }
 
@@ -147,10 +63,11 @@ async function verifyEntries(verification: Verification, manifest: PackageManife
   for (const entry of verification.zip.entries) {
     const record = records.get(entry.name);
     if (manifest !== null && record === undefined && entry.name !== MANIFEST_NAME)
-      report(verification, 'unlisted-entry', entry.name, '');
+      report(verification, { kind: 'unlisted-entry', entry: entry.name, detail: '' });
     await verifyEntry(verification, entry, record);
   }
-  for (const name of records.keys()) if (!present.has(name)) report(verification, 'missing-entry', name, '');
+  for (const name of records.keys())
+    if (!present.has(name)) report(verification, { kind: 'missing-entry', entry: name, detail: '' });
 }
 
 function refuse(name: string, detail: string): PackageVerdict {
@@ -173,14 +90,24 @@ async function verifyZip(
     1,
     zip.entries.reduce((sum, entry) => sum + entry.bytes, 0),
   );
-  const verification: Verification = { zip, problems: [], onProgress, bytesDone: 0, bytesTotal };
   const found = await readManifest(zip);
-  if (!found.ok) report(verification, found.failure.kind, MANIFEST_NAME, found.failure.detail);
   const manifest = found.ok ? found.value.manifest : null;
+  const sha256 = await hashFile(task.path);
+  const verification: Verification = {
+    zip,
+    problems: [],
+    onProgress,
+    bytesDone: 0,
+    bytesTotal,
+    masking: manifest?.masking,
+    key: keyOfPackage(task.dataDir, sha256),
+  };
+  if (!found.ok) {
+    const { kind, detail } = found.failure;
+    report(verification, { kind, entry: MANIFEST_NAME, detail });
+  }
   await verifyEntries(verification, manifest);
-  const record = found.ok
-    ? { name, bytes, sha256: await hashFile(task.path), manifestDigest: found.value.digest }
-    : null;
+  const record = found.ok ? { name, bytes, sha256, manifestDigest: found.value.digest } : null;
   return { ok: verification.problems.length === 0, problems: verification.problems, record, manifest };
 }
 

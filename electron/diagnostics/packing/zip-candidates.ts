@@ -1,7 +1,8 @@
 import { CAREFUL, openZip, type OpenZip, type ZipEntry } from '../../archive/zip-reader';
 import type { ManifestOmission, OmissionReason } from '../../request/package-manifest';
 import { omit, toInstant, type Candidate } from './candidate';
-import { classifyFileName, SETTINGS_MAX_BYTES } from './file-kinds';
+import { createExclusions } from './exclusions';
+import { classifyFileName, refuseByName, SETTINGS_MAX_BYTES } from './file-kinds';
 import type { Walk } from './walk-sources';
 
 /** What a zip of the user's holds. */
@@ -15,8 +16,16 @@ export interface ZipContent {
 /** No zip that a person sends with a request unpacks to more. */
 const TOTAL_MAX_BYTES = 8 * 1024 ** 3;
 
-function refuse(entry: ZipEntry): OmissionReason | null {
-  // Old Windows programs write backslashes; they separate folders and are harmless once they are read so.
+/** Name of an entry as a path inside the zip: old Windows programs write backslashes, which are harmless once read so. */
+export function innerNameOf({ name }: ZipEntry): string {
+  return name
+    .replaceAll('\\', '/')
+    .replace(/\p{Cc}/gu, '_')
+    .replace(/\/$/, '');
+}
+
+/** Why an entry of a zip that the user gave is not taken; `null` when it may be. */
+export function refuseEntry(entry: ZipEntry): OmissionReason | null {
   if (entry.nameProblem !== null && entry.nameProblem !== 'backslash') return 'unsafe-path';
   switch (entry.problem) {
     case 'encrypted':
@@ -27,14 +36,8 @@ function refuse(entry: ZipEntry): OmissionReason | null {
       return 'damaged';
     case 'duplicate':
       return 'unsafe-path';
-    case null: {
-      const nameClass = classifyFileName(entry.name);
-      return nameClass === 'zip' || nameClass === 'archive'
-        ? 'nested-archive'
-        : nameClass === 'recording'
-          ? 'recording'
-          : null;
-    }
+    case null:
+      return refuseByName(classifyFileName(entry.name), false);
   }
 }
 
@@ -45,7 +48,7 @@ function toCandidate(
   nameEntry: (path: string) => string,
 ): Candidate {
   const nameClass = classifyFileName(entry.name);
-  const path = entry.name.replaceAll('\\', '/');
+  const path = innerNameOf(entry);
   const isSettings = nameClass === 'settings' && entry.bytes <= SETTINGS_MAX_BYTES;
   return {
     origin: { kind: 'zip', zip, entry },
@@ -59,42 +62,58 @@ function toCandidate(
   };
 }
 
-/** Opens a zip that the user gave and lists what may be taken from it. */
-export async function listZip(
+interface Listing extends ZipContent {
+  readonly zip: OpenZip;
+}
+
+function listEntries(
+  zip: OpenZip,
   given: Walk['zips'][number],
   nameEntry: (path: string) => string,
-): Promise<ZipContent> {
-  const opened = await openZip(given.path, CAREFUL);
-  if (!opened.ok) {
-    return {
-      candidates: [],
-      omissions: [omit(given.source, 'damaged', { detail: opened.failure.detail.slice(0, 500) })],
-      zip: null,
-    };
-  }
-  const zip = opened.value;
-  const candidates: Candidate[] = [];
-  const omissions: ManifestOmission[] = [];
+  excluded: readonly string[],
+): Listing {
+  const exclusions = createExclusions(excluded);
+  const listing: Listing = { candidates: [], omissions: [], zip };
   let total = 0;
   for (const entry of zip.entries) {
     if (entry.isFolder) continue;
-    const reason = refuse(entry) ?? (total + entry.bytes > TOTAL_MAX_BYTES ? 'suspicious-ratio' : null);
+    const inner = innerNameOf(entry);
+    const reason =
+      refuseEntry(entry) ??
+      (exclusions.hasInZip(given.path, inner) ? 'switched-off' : null) ??
+      (total + entry.bytes > TOTAL_MAX_BYTES ? 'suspicious-ratio' : null);
     if (reason === null) {
       total += entry.bytes;
-      candidates.push(toCandidate(zip, entry, given, nameEntry));
+      listing.candidates.push(toCandidate(zip, entry, given, nameEntry));
     } else {
-      const source = `${given.source}/${entry.name.replaceAll('\0', '')}`;
-      omissions.push(
-        omit(source, reason, {
+      const timeSpan = { first: null, last: toInstant(entry.modified.getTime()) };
+      listing.omissions.push(
+        omit(`${given.source}/${inner}`, reason, {
           bytes: entry.bytes,
-          timeSpan: { first: null, last: toInstant(entry.modified.getTime()) },
+          timeSpan,
+          detail: entry.nameProblem ?? '',
         }),
       );
     }
   }
-  if (zip.hasMore)
-    omissions.push(
+  return listing;
+}
+
+/** Opens a zip that the user gave and lists what may be taken from it. */
+export async function listZip(
+  given: Walk['zips'][number],
+  nameEntry: (path: string) => string,
+  excluded: readonly string[] = [],
+): Promise<ZipContent> {
+  const opened = await openZip(given.path, CAREFUL);
+  if (!opened.ok) {
+    const detail = opened.failure.detail.slice(0, 500);
+    return { candidates: [], omissions: [omit(given.source, 'damaged', { detail })], zip: null };
+  }
+  const listing = listEntries(opened.value, given, nameEntry, excluded);
+  if (opened.value.hasMore)
+    listing.omissions.push(
       omit(given.source, 'too-many-entries', { detail: `more than ${CAREFUL.maxEntries} entries` }),
     );
-  return { candidates, omissions, zip };
+  return listing;
 }

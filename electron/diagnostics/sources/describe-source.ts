@@ -4,19 +4,9 @@ import type { Failure } from '../../contract/failures';
 import { failWith, succeed, type Result } from '../../request/result';
 import type { EvidenceSource } from '../diagnostics';
 import { kindOfFile, kindOfFolder } from './file-kind';
+import { toFailure } from './read-failure';
 import { scanFolder } from './scan-folder';
 import { fileSource, folderSource } from './summarize-source';
-
-function toFailure(error: unknown, name: string): Failure {
-  const code =
-    error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
-  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'not-found', name };
-  return {
-    kind: 'not-readable',
-    name,
-    detail: code === 'ELOOP' ? 'ELOOP: a link that leads to itself' : code,
-  };
-}
 
 async function describeFolder(path: string): Promise<EvidenceSource> {
   const handle = await opendir(path);

@@ -4,7 +4,7 @@ import type { EvidenceKind } from '../../contract/evidence';
 const ENDINGS: readonly (readonly [EvidenceKind, RegExp])[] = [
   ['settings', /\.ini$/i],
   ['log', /\.(?:log|txt)$/i],
-  ['crash-dump', /\.(?:dmp|mdmp|crash)$/i],
+  ['crash-dump', /\.(?:dmp|mdmp|hdmp|crash|ips)$/i],
   ['recording', /\.(?:wav|mp3|ogg|opus|m4a|wma|mp4|avi|mkv)$/i],
   ['report-zip', /\.zip$/i],
 ];

@@ -5,6 +5,8 @@ import { z } from 'zod';
 
 /** Environment variable that names a JSON file of the same shape: rebranded builds, unusual folders, tests. */
 export const LOCATIONS_VARIABLE = 'SOFTPHONE_REPORT_LOCATIONS';
+/** Environment variable with more names of the program, separated by `;`: a rebranded build in the usual folders. */
+export const NAMES_VARIABLE = 'SOFTPHONE_REPORT_NAMES';
 
 const paths = z.array(z.string().min(1).max(1024)).max(100);
 const placesSchema = z.strictObject({
@@ -12,6 +14,8 @@ const placesSchema = z.strictObject({
   settings: paths,
   /** Folders of the program. */
   programs: paths,
+  /** Folders of logs that no settings file names. */
+  logs: paths.optional(),
   /** Names of the program's executable file. */
   executables: paths,
   /** Folders where the system keeps dumps of all programs. */
@@ -31,6 +35,7 @@ export interface SoftphoneLocations {
   readonly names: readonly string[];
   readonly settings: readonly string[];
   readonly programs: readonly string[];
+  readonly logs: readonly string[];
   readonly executables: readonly string[];
   readonly sharedDumps: readonly string[];
   readonly reports: readonly string[];
@@ -41,11 +46,21 @@ export interface LocationContext {
   readonly assetsDir: string;
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** What an administrator's policy says of the softphone. */
+  readonly rebranding?: Rebranding;
 }
 
 /** The surroundings of this process. */
 export function presentContext(assetsDir: string): LocationContext {
   return { assetsDir, platform: process.platform, env: process.env };
+}
+
+/** How a softphone of this organisation differs from the vendor's: laid down by its administrator. */
+export interface Rebranding {
+  /** More names of the program: of its file, its folders and its settings file. */
+  readonly names: readonly string[];
+  /** Absolute path of a file of the same shape as `softphone-locations.json`. */
+  readonly locationsFile: string | null;
 }
 
 function valueOf(name: string, { env }: LocationContext): string | undefined {
@@ -63,8 +78,17 @@ export function expandPath(path: string, context: LocationContext): string | nul
   return isAbsolute(expanded) ? normalize(expanded) : null;
 }
 
+/** A name becomes part of paths: nothing that leads elsewhere. */
+function moreNames(context: LocationContext): string[] {
+  const own = (valueOf(NAMES_VARIABLE, context) ?? '').split(';');
+  return [...own, ...(context.rebranding?.names ?? [])]
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && name.length <= 64 && !/[/\\:*?"<>|%\0]|^\.+$/.test(name));
+}
+
 function resolvePlaces(data: unknown, context: LocationContext): SoftphoneLocations {
-  const { names, platforms } = locationsSchema.parse(data);
+  const { names: listed, platforms } = locationsSchema.parse(data);
+  const names = [...new Set([...listed, ...moreNames(context)])];
   const places = Object.entries(platforms).find(([platform]) => platform === context.platform)?.[1];
   const named = (list: readonly string[] = []): string[] =>
     list.flatMap((item) =>
@@ -77,6 +101,7 @@ function resolvePlaces(data: unknown, context: LocationContext): SoftphoneLocati
     names,
     settings: expand(places?.settings),
     programs: expand(places?.programs),
+    logs: expand(places?.logs),
     executables: named(places?.executables),
     sharedDumps: expand(places?.sharedDumps),
     reports: expand(places?.reports),
@@ -92,10 +117,20 @@ async function readPlaces(path: string, context: LocationContext): Promise<Softp
   }
 }
 
-/** Reads where to look: the administrator's file when the variable names a usable one, else the shipped table. */
+/**
+ * Reads where to look: the file that the variable names, else the one of the policy, else the shipped table; one that
+ * cannot be used is passed over.
+ */
 export async function readLocations(context: LocationContext): Promise<SoftphoneLocations> {
-  const own = valueOf(LOCATIONS_VARIABLE, context);
-  const other = own === undefined || own === '' ? null : await readPlaces(own, context);
-  const shipped = other ?? (await readPlaces(join(context.assetsDir, 'softphone-locations.json'), context));
-  return shipped ?? { names: [], settings: [], programs: [], executables: [], sharedDumps: [], reports: [] };
+  const files = [
+    valueOf(LOCATIONS_VARIABLE, context),
+    context.rebranding?.locationsFile,
+    join(context.assetsDir, 'softphone-locations.json'),
+  ];
+  for (const path of files) {
+    const places =
+      path === undefined || path === null || path === '' ? null : await readPlaces(path, context);
+    if (places !== null) return places;
+  }
+  return { names: [], settings: [], programs: [], logs: [], executables: [], sharedDumps: [], reports: [] };
 }

@@ -1,6 +1,5 @@
 import { open } from 'node:fs/promises';
-import { isAbsolute, resolve, win32 } from 'node:path';
-import { dirname } from 'node:path';
+import { dirname, isAbsolute, resolve, sep, win32 } from 'node:path';
 import { expandPath, type LocationContext } from './locations';
 
 const MAX_SETTINGS_BYTES = 1024 * 1024;
@@ -74,7 +73,10 @@ export async function readSettings(path: string): Promise<IniSections | null> {
   }
 }
 
-/** `LogPath` of `[AppSettings]`, absolute; relative ones count from the settings file's folder. `null` when empty. */
+/**
+ * `LogPath` of `[AppSettings]`, absolute; relative ones count from the settings file's folder. `null` when empty. A path
+ * with an unknown variable, or of another system, leads to a place that is not there: worth telling.
+ */
 export function logPathOf(
   sections: IniSections,
   settingsPath: string,
@@ -84,8 +86,9 @@ export function logPathOf(
   if (value === '') return null;
   const expanded = expandPath(value, context);
   if (expanded !== null) return expanded;
-  // A path with an unknown variable, or of another system, leads nowhere here.
-  if (value.includes('%') || isAbsolute(value) || (win32.isAbsolute(value) && context.platform !== 'win32'))
-    return null;
-  return resolve(dirname(settingsPath), value);
+  if (value.includes('\0')) return null;
+  if (win32.isAbsolute(value) && !isAbsolute(value))
+    return resolve(dirname(settingsPath), win32.basename(value) || value);
+  // Programs of Windows write relative paths with its separators.
+  return resolve(dirname(settingsPath), sep === '/' ? value.replaceAll('\\', '/') : value);
 }

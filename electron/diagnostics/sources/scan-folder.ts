@@ -21,10 +21,14 @@ export interface FolderScan {
 export interface ScanLimits {
   readonly maxDepth: number;
   readonly maxEntries: number;
+  /** Moment of `performance.now()` at which it stops; absent: no such moment. */
+  readonly deadline?: number;
 }
 
 /** Enough for any log folder; a home folder picked by mistake does not keep the user waiting. */
 export const SCAN_LIMITS: ScanLimits = { maxDepth: 8, maxEntries: 50_000 };
+
+const AT_ONCE = 64;
 
 interface Place {
   readonly path: string;
@@ -38,38 +42,54 @@ interface Progress {
   unreadable: number;
 }
 
+function isOver(limits: ScanLimits, progress: Progress): boolean {
+  return progress.entries > limits.maxEntries || performance.now() > (limits.deadline ?? Infinity);
+}
+
+async function measure(folder: string, names: readonly string[]): Promise<ScannedFile[]> {
+  const measured = await Promise.all(
+    names.map(async (name) => {
+      const path = join(folder, name);
+      const info = await lstat(path).catch(() => null);
+      if (info === null) return [];
+      return [{ path, name, folder, bytes: info.size, modifiedMs: info.mtimeMs }];
+    }),
+  );
+  return measured.flat();
+}
+
 async function scanOne(place: Place, limits: ScanLimits, progress: Progress): Promise<void> {
-  for await (const entry of await opendir(place.path)) {
+  let waiting: string[] = [];
+  for await (const entry of await opendir(place.path, { bufferSize: 256 })) {
     progress.entries += 1;
-    if (progress.entries > limits.maxEntries) return;
-    const path = join(place.path, entry.name);
+    if (isOver(limits, progress)) break;
     // Links are not followed: a loop of them has no end, and they lead out of the folder that was chosen.
     if (entry.isDirectory() && place.depth < limits.maxDepth)
-      progress.places.push({ path, depth: place.depth + 1 });
+      progress.places.push({ path: join(place.path, entry.name), depth: place.depth + 1 });
     if (!entry.isFile()) continue;
-    const info = await lstat(path).catch(() => null);
-    if (info === null) continue;
-    progress.files.push({
-      path,
-      name: entry.name,
-      folder: place.path,
-      bytes: info.size,
-      modifiedMs: info.mtimeMs,
-    });
+    waiting.push(entry.name);
+    if (waiting.length < AT_ONCE) continue;
+    progress.files.push(...(await measure(place.path, waiting)));
+    waiting = [];
   }
+  progress.files.push(...(await measure(place.path, waiting)));
 }
 
 /** Lists the regular files below a folder within the limits; never throws, a folder that cannot be read is counted. */
 export async function scanFolder(root: string, limits: ScanLimits = SCAN_LIMITS): Promise<FolderScan> {
   const progress: Progress = { files: [], places: [{ path: root, depth: 0 }], entries: 0, unreadable: 0 };
+  let isComplete = true;
   for (let place = progress.places.shift(); place !== undefined; place = progress.places.shift()) {
-    if (progress.entries > limits.maxEntries) break;
+    if (isOver(limits, progress)) {
+      isComplete = false;
+      break;
+    }
     try {
       await scanOne(place, limits, progress);
     } catch {
       progress.unreadable += 1;
     }
   }
-  const isComplete = progress.entries <= limits.maxEntries;
+  isComplete &&= !isOver(limits, progress);
   return { files: progress.files, isComplete, unreadableFolders: progress.unreadable };
 }

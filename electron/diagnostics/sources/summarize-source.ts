@@ -1,15 +1,16 @@
 import { basename } from 'node:path';
 import type { EvidenceKind, EvidenceProblem } from '../../contract/evidence';
 import type { EvidenceSource } from '../diagnostics';
+import { toInstant } from '../packing/candidate';
 import type { FolderScan, ScannedFile } from './scan-folder';
 
-function spanOf(files: readonly Pick<ScannedFile, 'modifiedMs'>[]): EvidenceSource['timeSpan'] {
+/** Oldest and newest modification time of files; a broken clock gives no time. */
+export function spanOf(files: readonly Pick<ScannedFile, 'modifiedMs'>[]): EvidenceSource['timeSpan'] {
   if (files.length === 0) return { first: null, last: null };
   const times = files.map(({ modifiedMs }) => modifiedMs);
-  const iso = (ms: number): string => new Date(ms).toISOString();
   return {
-    first: iso(times.reduce((least, ms) => Math.min(least, ms))),
-    last: iso(times.reduce((most, ms) => Math.max(most, ms))),
+    first: toInstant(times.reduce((least, ms) => Math.min(least, ms))),
+    last: toInstant(times.reduce((most, ms) => Math.max(most, ms))),
   };
 }
 
@@ -37,6 +38,19 @@ export function folderSource(traits: SourceTraits, scan: FolderScan): EvidenceSo
     bytes: scan.files.reduce((sum, { bytes }) => sum + bytes, 0),
     timeSpan: spanOf(scan.files),
     problem: problemOf(scan),
+  };
+}
+
+/** A folder or file that the settings name and that is not there: worth telling, and a line of the manifest when it is on. */
+export function missingSource(traits: SourceTraits, isFolder: boolean): EvidenceSource {
+  return {
+    ...traits,
+    name: basename(traits.path),
+    isFolder,
+    files: 0,
+    bytes: 0,
+    timeSpan: spanOf([]),
+    problem: 'not-there',
   };
 }
 

@@ -4,14 +4,17 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemReportSchema } from '../../contract/evidence';
 import { collectSystem } from './collect-system';
-import { absent, found, runCollector } from './collector';
-import { inWords } from './computer-collectors';
+import { absent, found, numbered, runCollector } from './collector';
 import { describeSystem, summarizeSystem } from './describe-system';
+import { createMasker } from '../../redaction/mask-stream';
+import { pseudonymOf } from '../../redaction/pseudonymizer';
 import { maskAddress, maskCredentials, maskIdentity, maskMac } from './mask-identity';
+import { inSpace, inWords } from './measures';
 import { describeAdapters, describeProxy } from './network-collectors';
 import { SECTION_IDS } from './sections';
-import { describeTime } from './surroundings-collectors';
-import { parseSecurityProducts } from './windows-security';
+import { countRunning } from './surroundings-collectors';
+import { describeTime } from './time-collectors';
+import { looksLikeVpn } from './vpn-names';
 
 const clock = { now: () => new Date('2026-07-15T10:00:00Z'), zone: () => 'Asia/Yekaterinburg' };
 const root = join(import.meta.dirname, '../../..');
@@ -55,8 +58,9 @@ describe('collecting on this PC', () => {
        setTimeout(() => { for (;;); }, 0);`,
       600,
     );
-    expect(report.sections[0]?.values[0]?.value).toBe('Debian');
-    expect(report.sections[1]?.values[0]).toEqual({
+    const values = new Map(report.sections.map((section) => [section.id, section.values[0]]));
+    expect(values.get('os')?.value).toBe('Debian');
+    expect(values.get('machine')).toEqual({
       id: 'cpu',
       value: null,
       reason: 'time limit of 0.6 s passed',
@@ -74,7 +78,10 @@ describe('collecting on this PC', () => {
   });
 
   it('stops at once when cancelled', async () => {
-    const report = await collectSystem({ resources, clock, env: process.env }, AbortSignal.abort());
+    const report = await collectSystem(
+      { resources, clock, env: process.env },
+      { signal: AbortSignal.abort() },
+    );
     expect(report.sections[0]?.values[0]?.reason).toBe('the collection was cancelled');
   });
 });
@@ -108,6 +115,15 @@ describe('values', () => {
     expect(found('a', 0).value).toBe('0');
   });
 
+  it('of a list are numbered, or absent with the reason', () => {
+    expect(numbered('card', ['a', 'b'], 'none').map(({ id, value }) => `${id} ${value ?? ''}`)).toEqual([
+      'card 1 a',
+      'card 2 b',
+    ]);
+    expect(numbered('card', [], 'none seen')).toEqual([absent('cards', 'none seen')]);
+    expect(inSpace(0, 1024 ** 3)).toBe('0.0 GiB free of 1.0 GiB');
+  });
+
   it('tell a duration in words', () => {
     expect([inWords(59), inWords(3600), inWords(93_900)]).toEqual([
       'less than a minute',
@@ -136,7 +152,7 @@ describe('values', () => {
     });
     expect(values.map(({ id, value }) => [id, value])).toEqual([
       ['adapter wg0', '10.8.0.2/24; MAC 02:fc:00:xx:xx:xx; looks like a VPN'],
-      ['adapter eth0', '8.8.x.x (public)/24; MAC 02:fc:00:xx:xx:xx'],
+      ['adapter eth0', '<public 8.8.4.4>/24; MAC 02:fc:00:xx:xx:xx'],
     ]);
     expect(describeAdapters({})[0]?.reason).toContain('offline');
   });
@@ -154,6 +170,10 @@ describe('values', () => {
     expect(maskIdentity('/home/Иван/диск на buh-pc, Ивановка, иван', identity)).toBe(
       '<home>/диск на <computer>, Ивановка, <user>',
     );
+    const key = 'ab'.repeat(32);
+    expect(maskIdentity('log of иван on BUH-PC', identity, key)).toBe(
+      `log of ${pseudonymOf(key, 'user-name', 'Иван')} on ${pseudonymOf(key, 'computer-name', 'buh-pc')}`,
+    );
     expect(maskIdentity('vm and vmware', { userName: 'vm', hostName: 'vm', homeFolder: '/' })).toBe(
       'vm and vmware',
     );
@@ -162,11 +182,46 @@ describe('values', () => {
   it.each([
     ['192.168.1.5', '192.168.1.5'],
     ['172.31.0.1', '172.31.0.1'],
-    ['172.32.0.1', '172.32.x.x (public)'],
+    ['172.32.0.1', '<public 172.32.0.1>'],
+    ['192.0.2.7', '<public 192.0.2.7>'],
+    ['198.18.0.1', '198.18.0.1'],
+    ['100.64.0.9', '100.64.0.9'],
     ['fe80::1%eth0', 'fe80::1'],
-    ['2a02:6b8::1', '2a02:6b8:… (public)'],
+    ['2a02:6b8::1', '<public 2a02:6b8::1>'],
+    ['fd12::1', 'fd12::1'],
   ])('address %s is shown as %s', (address, shown) => {
     expect(maskAddress(address)).toBe(shown);
+  });
+
+  it('give a public address, the home folder and the names the pseudonyms that they have in the logs', () => {
+    const key = 'ab'.repeat(32);
+    const log = 'at 93.184.216.34 and 2a02:6b8::1, C:\\Users\\Иван Петров\\x.log, COMPUTERNAME=BUH-PC';
+    const masker = createMasker({ profile: { pseudonymKey: key, kept: [], names: [], ownWords: [] } });
+    const masked = Buffer.concat([masker.push(Buffer.from(log)), masker.end()]).toString();
+    const identity = { userName: 'Иван Петров', hostName: 'BUH-PC', homeFolder: 'C:\\Users\\Иван Петров' };
+    const [v4, v6] = ['93.184.216.34', '2a02:6b8::1'].map((address) => maskAddress(address));
+    const told = `at ${String(v4)} and ${String(v6)}, C:\\Users\\Иван Петров\\x.log, COMPUTERNAME=BUH-PC`;
+    expect(maskIdentity(told, identity, key)).toBe(masked);
+    expect(maskIdentity(told, identity)).toBe(
+      'at <public address> and <public address>, <home>\\x.log, COMPUTERNAME=<computer>',
+    );
+    expect(maskCredentials('http://u:p@93.184.216.34:3128')).toBe('http://***@<public 93.184.216.34>:3128');
+  });
+
+  it('reach the report with pseudonyms, and so the letter and the package', async () => {
+    await writeFile(
+      join(folder, 'system-worker.cjs'),
+      `const { parentPort } = require('node:worker_threads');
+       parentPort.postMessage({ id: 'network', durationMs: 1, values: [{ id: 'adapter eth0', value: '<public 93.184.216.34>/24', reason: null }] });
+       parentPort.postMessage('done');`,
+    );
+    const key = 'ab'.repeat(32);
+    const parts = { resources: { ...resources, workersDir: folder }, clock, env: process.env };
+    const report = await collectSystem({ ...parts, pseudonymKey: () => key });
+    const expected = `${pseudonymOf(key, 'public-address', '93.184.216.34')}/24`;
+    expect(describeSystem(report)).toContain(expected);
+    expect(summarizeSystem(report).join('\n')).toContain(expected);
+    expect(JSON.stringify(report)).not.toContain('93.184');
   });
 
   it('has no MAC where there is none', () => {
@@ -174,18 +229,39 @@ describe('values', () => {
   });
 });
 
-describe('security products of Windows', () => {
+describe('names', () => {
   it.each([
-    [
-      '{"antivirus":["Kaspersky","Windows Defender"],"firewall":[]}',
-      ['Kaspersky, Windows Defender', "none registered beside Windows' own"],
-    ],
-    ['\uFEFF{"firewall":"ESET Файрвол","antivirus":"ESET"}', ['ESET', 'ESET Файрвол']],
-    ['{"antivirus":null,"firewall":null}', [null, null]],
-    ['Get-CimInstance : Отказано в доступе', [null, null]],
-    ['', [null, null]],
-  ])('of %j are read', (output, values) => {
-    expect(parseSecurityProducts(output).map(({ value }) => value)).toEqual(values);
+    'tun0',
+    'wg0',
+    'utun4',
+    'ppp0',
+    'TAP-Windows Adapter V9',
+    'Wintun Userspace Tunnel',
+    'PANGP Virtual Ethernet Adapter',
+    'Office VPN',
+    'ViPNet Adapter',
+  ])('%s looks like a VPN', (name) => expect(looksLikeVpn(name)).toBe(true));
+
+  it.each([
+    'eth0',
+    'Ethernet',
+    'Wi-Fi',
+    'Intel(R) Wi-Fi 6E AX210',
+    'Realtek PCIe GbE',
+    'Подключение по локальной сети',
+    'Bluetooth',
+    'staple',
+    'Neptune',
+  ])('%s does not', (name) => expect(looksLikeVpn(name)).toBe(false));
+
+  it('of running programs are counted for the softphone only, cut as Linux cuts them', () => {
+    expect(
+      countRunning(['SoftphonePro.exe'], ['softphonepro.exe', 'SoftphonePro.exe', 'x'], 'win32').value,
+    ).toBe('yes, 2 processes');
+    expect(countRunning(['SoftphonePro-long-name'], ['SoftphonePro-lo'], 'linux').value).toBe(
+      'yes, 1 process',
+    );
+    expect(countRunning(['SoftphonePro'], ['other'], 'darwin').value).toBe('no');
   });
 });
 
@@ -194,7 +270,7 @@ describe('the report as text', () => {
     const report = await collectSystem({ resources, clock, env: process.env });
     const text = describeSystem(report);
     expect(text).toMatch(
-      /^System information, collected 2026-07-15T10:00:00.000Z in \d+\.\d s\n\nOperating system\n {2}edition {2,}\S/,
+      /^System information, collected 2026-07-15T10:00:00.000Z in \d+\.\d s\n\nSoftphone\n {2}version {2,}\S/,
     );
     expect(text).not.toMatch(/undefined|null|NaN/);
     const lines = summarizeSystem(report);
@@ -206,5 +282,6 @@ describe('the report as text', () => {
   it('of an empty report still has its lines', () => {
     const lines = summarizeSystem({ collectedAt: '2026-07-15T10:00:00Z', durationMs: 0, sections: [] });
     expect(lines[0]).toBe('Softphone: not available: not collected; running: not available: not collected');
+    expect(lines).toHaveLength(10);
   });
 });

@@ -1,4 +1,5 @@
 import type { SystemReport, SystemValue } from '../../contract/evidence';
+import type { CommandOutcome } from './run-command';
 import { SECTIONS, type SectionId } from './sections';
 
 /** One section of the system report. */
@@ -36,9 +37,38 @@ export function absent(id: string, reason: string): SystemValue {
   };
 }
 
+/** What a list is in the report: numbered values, or one absent value that says why there is none. */
+export function numbered(id: string, texts: readonly string[], whenNone: string, most = 40): SystemValue[] {
+  if (texts.length === 0) return [absent(`${id}s`, whenNone)];
+  return texts.slice(0, most).map((text, at) => found(`${id} ${at + 1}`, text));
+}
+
+/** Reads a command's output, or carries the reason why there is none to every value named. */
+export function fromOutput(
+  outcome: CommandOutcome,
+  ids: readonly string[],
+  parse: (stdout: string) => readonly SystemValue[],
+): readonly SystemValue[] {
+  if (!outcome.ok) return ids.map((id) => absent(id, outcome.reason));
+  return parse(outcome.stdout);
+}
+
 /** A section in which nothing could be had. */
 export function absentSection(id: SectionId, reason: string, durationMs: number): SystemSection {
   return { id, durationMs, values: SECTIONS[id].map((value) => absent(value, reason)) };
+}
+
+/** What a promise gives within so many milliseconds, or `late` in its place. */
+export async function within<T>(work: Promise<T>, limitMs: number, late: T): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const alarm = new Promise<T>((answer) => {
+    timer = setTimeout(() => answer(late), limitMs);
+  });
+  try {
+    return await Promise.race([work, alarm]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function wordsOf(error: unknown): string {
@@ -49,18 +79,13 @@ function wordsOf(error: unknown): string {
 export async function runCollector(collector: SystemCollector): Promise<SystemSection> {
   const started = performance.now();
   const elapsed = (): number => Math.round(performance.now() - started);
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<SystemSection>((answer) => {
-    const reason = `time limit of ${collector.timeoutMs / 1000} s passed`;
-    timer = setTimeout(() => answer(absentSection(collector.id, reason, elapsed())), collector.timeoutMs);
-  });
   const work = Promise.resolve()
     .then(() => collector.collect())
     .then(
       (values) => ({ id: collector.id, durationMs: elapsed(), values: values.slice(0, MAX_VALUES) }),
       (error: unknown) => absentSection(collector.id, wordsOf(error), elapsed()),
     );
-  const section = await Promise.race([work, late]);
-  clearTimeout(timer);
-  return section;
+  const reason = `time limit of ${collector.timeoutMs / 1000} s passed`;
+  const late = absentSection(collector.id, reason, collector.timeoutMs);
+  return within(work, collector.timeoutMs, late);
 }

@@ -1,5 +1,6 @@
 import { homedir, hostname, userInfo } from 'node:os';
 import { isIPv4, isIPv6 } from 'node:net';
+import { pseudonymOf } from '../../redaction/pseudonymizer';
 import type { SystemSection } from './collector';
 
 /** Names that must not appear in a report. */
@@ -30,42 +31,74 @@ function replaceWord(text: string, word: string, by: string): string {
   return text.replace(new RegExp(String.raw`(?<![\p{L}\p{N}])${escaped}(?![\p{L}\p{N}])`, 'giu'), by);
 }
 
-/** Takes the user's and the computer's names out of a text. */
-export function maskIdentity(text: string, identity: Identity): string {
-  const home = identity.homeFolder.length > 3 ? text.replaceAll(identity.homeFolder, '<home>') : text;
+/** Home folders as the masker knows them: the folder's name is a person's. */
+const HOME = /^(.{0,200}[\\/](?:home|Users|Documents and Settings)[\\/])([^\\/]{1,64})$/i;
+
+function nameHome(folder: string, pseudonymKey: string | undefined): string {
+  const [, parent, name] = HOME.exec(folder) ?? [];
+  if (pseudonymKey === undefined || parent === undefined || name === undefined) return '<home>';
+  return parent + pseudonymOf(pseudonymKey, 'user-name', name);
+}
+
+/**
+ * Takes the user's and the computer's names and marked addresses out of a text; under `pseudonymKey` they get the pseudonyms that they have in the
+ * masked logs, without it words that say what stood there.
+ */
+export function maskIdentity(text: string, identity: Identity, pseudonymKey?: string): string {
+  const [user, computer] = [
+    nameOf('user-name', identity.userName),
+    nameOf('computer-name', identity.hostName),
+  ];
+  function nameOf(kind: 'user-name' | 'computer-name', value: string): string {
+    if (pseudonymKey === undefined) return kind === 'user-name' ? '<user>' : '<computer>';
+    return pseudonymOf(pseudonymKey, kind, value);
+  }
+  const folder = identity.homeFolder;
+  const addresses = replaceAddresses(text, pseudonymKey);
+  const home = folder.length > 3 ? addresses.replaceAll(folder, nameHome(folder, pseudonymKey)) : addresses;
   const [shortHost = ''] = identity.hostName.split('.');
-  const withoutHost = replaceWord(
-    replaceWord(home, identity.hostName, '<computer>'),
-    shortHost,
-    '<computer>',
-  );
-  return replaceWord(withoutHost, identity.userName, '<user>');
+  const withoutHost = replaceWord(replaceWord(home, identity.hostName, computer), shortHost, computer);
+  return replaceWord(withoutHost, identity.userName, user);
 }
 
 /** Masks every id, value and reason of a section. */
-export function maskSection(section: SystemSection, identity: Identity): SystemSection {
+export function maskSection(
+  section: SystemSection,
+  identity: Identity,
+  pseudonymKey?: string,
+): SystemSection {
+  const mask = (text: string): string => maskIdentity(text, identity, pseudonymKey);
   return {
     ...section,
     values: section.values.map(({ id, value, reason }) => ({
-      id: maskIdentity(id, identity),
-      value: value === null ? null : maskIdentity(value, identity),
-      reason: reason === null ? null : maskIdentity(reason, identity),
+      id: mask(id),
+      value: value === null ? null : mask(value),
+      reason: reason === null ? null : mask(reason),
     })),
   };
 }
 
-/** Ranges that name no subscriber: RFC 1918, 6598, 3927, 1122, 5737. */
+/** Ranges that name no subscriber and stay in the logs too: RFC 1122, 1918, 6598, 3927, 6890, 2544, multicast and reserved. */
 const PRIVATE_V4 =
-  /^(?:10\.|127\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|0\.|192\.0\.2\.)/;
-const PRIVATE_V6 = /^(?:f[cd]|fe[89ab]|::1$|2001:db8)/i;
+  /^(?:0|10|127|22[4-9]|23\d|24\d|25[0-5])\.|^(?:192\.168|169\.254|192\.0\.0|198\.1[89])\.|^172\.(?:1[6-9]|2\d|3[01])\.|^100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\./;
+/** Global unicast addresses of RFC 4291. */
+const PUBLIC_V6 = /^[23][0-9a-f]{3}:/i;
+const MARKED = /<public ([0-9a-f.:]{3,45})>/gi;
 
-/** Keeps a private address whole and a public one in its first half: support sees the kind of network, not the subscriber. */
+function isPublic(address: string): boolean {
+  return isIPv4(address) ? !PRIVATE_V4.test(address) : isIPv6(address) && PUBLIC_V6.test(address);
+}
+
+/** Keeps a private address, without its zone, and marks a public one for `maskSection`, which gives it its pseudonym. */
 export function maskAddress(address: string): string {
   const bare = address.split('%')[0] ?? address;
-  if (isIPv4(bare))
-    return PRIVATE_V4.test(bare) ? bare : `${bare.split('.').slice(0, 2).join('.')}.x.x (public)`;
-  if (!isIPv6(bare)) return bare;
-  return PRIVATE_V6.test(bare) ? bare : `${bare.split(':').slice(0, 2).join(':')}:… (public)`;
+  return isPublic(bare) ? `<public ${bare}>` : bare;
+}
+
+function replaceAddresses(text: string, pseudonymKey: string | undefined): string {
+  return text.replace(MARKED, (_mark, address: string) =>
+    pseudonymKey === undefined ? '<public address>' : pseudonymOf(pseudonymKey, 'public-address', address),
+  );
 }
 
 /** Keeps the maker's half of a MAC address. */
@@ -73,9 +106,10 @@ export function maskMac(mac: string): string {
   return mac.split(':').length === 6 ? `${mac.split(':').slice(0, 3).join(':')}:xx:xx:xx` : 'unknown';
 }
 
-/** Takes user name and password out of a proxy address. */
+/** Takes user name, password and public addresses out of a proxy address. */
 export function maskCredentials(address: string): string {
   return address
     .replace(/\/\/[^/@\s]{1,512}@/g, '//***@')
-    .replace(/^[^/@\s:]{1,256}:[^/@\s]{1,256}@/, '***@');
+    .replace(/^[^/@\s:]{1,256}:[^/@\s]{1,256}@/, '***@')
+    .replace(/(?<![\w.])\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?![\w.])/g, maskAddress);
 }

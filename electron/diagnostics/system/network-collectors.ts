@@ -1,14 +1,12 @@
 import { getServers } from 'node:dns';
 import { networkInterfaces, type NetworkInterfaceInfo } from 'node:os';
-import si from 'systeminformation';
 import type { SystemValue } from '../../contract/evidence';
 import { absent, found, type SystemCollector } from './collector';
 import { COLLECTOR_MS } from './computer-collectors';
 import { maskAddress, maskCredentials, maskMac } from './mask-identity';
+import type { Platform } from './platform';
+import { looksLikeVpn } from './vpn-names';
 
-/** Names that VPN programs give to their adapters; a hint, never certain. */
-const VPN_NAME =
-  /tun|tap|wintun|wireguard|^wg\d|ppp|utun|ipsec|anyconnect|vpn|openvpn|zerotier|tailscale|nordlynx/i;
 const PROXY_VARIABLES = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY', 'NO_PROXY'] as const;
 
 function describeAdapter(name: string, addresses: readonly NetworkInterfaceInfo[]): SystemValue {
@@ -18,7 +16,7 @@ function describeAdapter(name: string, addresses: readonly NetworkInterfaceInfo[
     .map(
       ({ address, cidr }) => `${maskAddress(address)}${cidr === null ? '' : `/${cidr.split('/')[1] ?? ''}`}`,
     );
-  const marks = [`MAC ${maskMac(first?.mac ?? '')}`, ...(VPN_NAME.test(name) ? ['looks like a VPN'] : [])];
+  const marks = [`MAC ${maskMac(first?.mac ?? '')}`, ...(looksLikeVpn(name) ? ['looks like a VPN'] : [])];
   return found(`adapter ${name}`, `${list.join(', ')}; ${marks.join('; ')}`);
 }
 
@@ -31,25 +29,12 @@ export function describeAdapters(adapters: NodeJS.Dict<NetworkInterfaceInfo[]>):
   return outside.slice(0, 40).map(([name, list]) => describeAdapter(name, list ?? []));
 }
 
-const adapters: SystemCollector = {
-  id: 'network',
-  timeoutMs: COLLECTOR_MS,
-  collect() {
-    const servers = getServers().map((server) => maskAddress(server));
-    const dns =
-      servers.length === 0 ? absent('dns-servers', 'none is set') : found('dns-servers', servers.join(', '));
-    return Promise.resolve([...describeAdapters(networkInterfaces()), dns]);
-  },
-};
-
-const gateway: SystemCollector = {
-  id: 'gateway',
-  timeoutMs: COLLECTOR_MS,
-  async collect() {
-    const address = await si.networkGatewayDefault();
-    return [address === '' ? absent('gateway', 'no default route') : found('gateway', maskAddress(address))];
-  },
-};
+function addresses(): SystemValue[] {
+  const servers = getServers().map((server) => maskAddress(server));
+  const dns =
+    servers.length === 0 ? absent('dns-servers', 'none is set') : found('dns-servers', servers.join(', '));
+  return [...describeAdapters(networkInterfaces()), dns];
+}
 
 /** Proxy variables as set, without user names and passwords. */
 export function describeProxy(env: Readonly<Record<string, string | undefined>>): SystemValue[] {
@@ -60,11 +45,23 @@ export function describeProxy(env: Readonly<Record<string, string | undefined>>)
   return set.length === 0 ? [found('variables', 'none set')] : set;
 }
 
-const proxy: SystemCollector = {
-  id: 'proxy',
-  timeoutMs: COLLECTOR_MS,
-  collect: () => Promise.resolve(describeProxy(process.env)),
-};
-
-/** How the computer is connected: adapters, name servers, gateway, proxy. */
-export const NETWORK_COLLECTORS: readonly SystemCollector[] = [adapters, gateway, proxy];
+/** How the computer is connected: addresses and name servers at once, then adapters, gateway, proxy. */
+export function networkCollectors(
+  platform: Platform,
+  env: Readonly<Record<string, string | undefined>>,
+): readonly SystemCollector[] {
+  const adapters = async () => {
+    const [links, servers] = await Promise.all([platform.adapters(), platform.nameServers()]);
+    return [...links, ...servers];
+  };
+  return [
+    { id: 'network', timeoutMs: COLLECTOR_MS, collect: () => Promise.resolve(addresses()) },
+    { id: 'adapters', timeoutMs: COLLECTOR_MS, collect: adapters },
+    { id: 'gateway', timeoutMs: COLLECTOR_MS, collect: () => platform.gateway() },
+    {
+      id: 'proxy',
+      timeoutMs: COLLECTOR_MS,
+      collect: async () => [...describeProxy(env), ...(await platform.proxy())],
+    },
+  ];
+}

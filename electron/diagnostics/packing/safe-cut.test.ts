@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createMasker } from '../../redaction/mask-stream';
 import { encodeText, type TextEncoding } from '../../redaction/text-encoding';
-import { findSafeCut, findTail, measureRange } from './cut-tail';
 import type { LogFile } from './log-lines';
 import { closeFile, openFile, readRange } from './open-file';
-import { logText, put, useFolder } from './test-packages';
+import { findSafeCut } from './safe-cut';
+import { put, useFolder } from './test-packages';
 
 useFolder();
 
@@ -15,24 +15,6 @@ function withLog<T>(content: Buffer, encoding: TextEncoding, use: (log: LogFile)
   closeFile(opened.value);
   return result;
 }
-
-describe('findTail', () => {
-  it('finds the largest tail that fits, measured as it will be compressed', () => {
-    const text = Buffer.from(logText(3_000_000, 1));
-    withLog(text, 'bytes', (log) => {
-      const range = { start: 0, end: text.length };
-      const whole = measureRange(log, 0, text.length);
-      for (const share of [0.05, 0.3, 0.8]) {
-        const room = Math.floor(whole * share);
-        const start = findTail(log, range, room);
-        const size = measureRange(log, start, text.length);
-        expect(size).toBeLessThanOrEqual(room * 1.01);
-        expect(size).toBeGreaterThan(room * 0.97);
-      }
-      expect(findTail(log, range, whole * 1.1)).toBe(0);
-    });
-  });
-});
 
 describe('findSafeCut', () => {
   const key = `-----BEGIN PRIVATE KEY-----\r\n${Array.from({ length: 30 }, (_, index) => `${'kLmN7'.repeat(12)}${index}Zx`).join('\r\n')}\r\n-----END PRIVATE KEY-----\r\n`;

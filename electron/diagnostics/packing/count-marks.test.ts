@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { encodeText } from '../../redaction/text-encoding';
+import { countMarks } from './count-marks';
+
+const text =
+  'Password=[masked:password]\r\nGuid=[masked:guid] [masked:phone-number] [masked:nonsense]\r\nfrom PHONE-BCDFGHJK-67 EXT-BCDFGHJK-01 USER-BCDFGHJK PHONE-12345678\r\n';
+
+describe('countMarks', () => {
+  it.each(['bytes', 'utf16le', 'utf16be'] as const)(
+    'counts marks and pseudonyms by kind in %s',
+    (encoding) => {
+      expect(countMarks(encodeText(text, encoding), encoding)).toEqual({
+        password: 1,
+        token: 1,
+        'account-name': 1,
+        'phone-number': 2,
+        'user-name': 1,
+      });
+    },
+  );
+});

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { deflatePiece, storePiece, type Piece } from '../../archive/deflate';
+import type { PseudonymRecord } from '../../redaction/masking-profile';
+import { errorCode } from '../../archive/write-failures';
+import { createMasker } from '../../redaction/mask-stream';
+import type { RedactionCounts } from '../../redaction/scanner';
+import { countMarks } from './count-marks';
+import { findCut } from './find-cut';
+import type { LogFile } from './log-lines';
+import { maskDumpSlice } from './mask-dump-slice';
+import { readRange, toReadProblem, type ReadProblem } from './open-file';
+import { makeMarker } from './treatment';
+import type { Job, JobResult, RunMasking, SliceJob, SliceResult } from './slice-job';
+import { takeSmallFile } from './take-small-file';
+import type { ByteRange } from './time-window';
+
+/** Masked in parts, a slice needs a fraction of the memory for the strings in between. */
+const PART = 256 * 1024;
+
+interface Masked {
+  readonly content: Buffer;
+  readonly redactions: RedactionCounts;
+  readonly pseudonyms: readonly PseudonymRecord[];
+}
+
+type Read = { readonly bytes: Buffer; readonly problem: ReadProblem | null };
+
+/** An error or an early end is noted; what was read until then is taken. */
+function read(log: LogFile, { start, end }: ByteRange): Read {
+  try {
+    const bytes = readRange(log.file, start, end - start);
+    const isShort = bytes.length < end - start;
+    return { bytes, problem: isShort ? { reason: 'changed-while-read', detail: 'became shorter' } : null };
+  } catch (error) {
+    return { bytes: Buffer.alloc(0), problem: toReadProblem(error) };
+  }
+}
+
+function maskText(bytes: Buffer, job: SliceJob, { profile, isRepacking }: RunMasking): Masked {
+  const { encoding, shown } = job;
+  const masker = createMasker({ encoding, shown, ...(profile === null ? {} : { profile }) });
+  const parts: Buffer[] = [];
+  for (let at = 0; at < bytes.length; at += PART) parts.push(masker.push(bytes.subarray(at, at + PART)));
+  parts.push(masker.end());
+  const content = Buffer.concat(parts);
+  const redactions = isRepacking ? countMarks(content, encoding) : masker.redactions;
+  return { content, redactions, pseudonyms: masker.takePseudonyms() };
+}
+
+function mask(log: LogFile, bytes: Buffer, job: SliceJob, masking: RunMasking): Masked {
+  switch (job.treatment) {
+    case 'keep':
+      return { content: bytes, redactions: {}, pseudonyms: [] };
+    case 'overwrite':
+      return { ...maskDumpSlice(log.file, bytes, job.start), pseudonyms: [] };
+    case 'mask': {
+      const masked = maskText(bytes, job, masking);
+      if (job.leftOut === 0) return masked;
+      return { ...masked, content: Buffer.concat([makeMarker(job.leftOut, job.encoding), masked.content]) };
+    }
+  }
+}
+
+/** Compresses; the result has memory of its own, which can be handed to another thread. */
+function toPiece(content: Buffer, job: Pick<SliceJob, 'treatment' | 'isLast'>, level: number): Piece {
+  const piece = job.treatment === 'keep' ? storePiece(content) : deflatePiece(content, job.isLast, level);
+  return { ...piece, data: new Uint8Array(piece.data) };
+}
+
+/** The slice between two places where the file can be cut; where it cannot be read, reading the slice tells why. */
+function findRange(log: LogFile, { start, end, range, treatment, isExact }: SliceJob): ByteRange {
+  if (treatment !== 'mask' || isExact) return { start, end };
+  try {
+    const from = findCut(log, start, range);
+    return { start: from, end: Math.max(from, findCut(log, end, range)) };
+  } catch (error) {
+    if (errorCode(error) === null) throw error;
+    return { start, end };
+  }
+}
+
+/** A part of a file as it goes into the package, before compression. */
+export interface MaskedSlice extends Masked {
+  readonly range: ByteRange;
+  readonly bytesRead: number;
+  readonly problem: ReadProblem | null;
+}
+
+/** Reads and masks a part of a file. */
+export function maskSlice(job: SliceJob, masking: RunMasking): MaskedSlice {
+  const log: LogFile = {
+    file: { fd: job.fd, bytes: job.fileBytes, modifiedMs: 0 },
+    encoding: job.encoding,
+    time: { zone: 'UTC', modifiedMs: 0 },
+  };
+  const range = findRange(log, job);
+  const { bytes, problem } = read(log, range);
+  return { ...mask(log, bytes, job, masking), range, bytesRead: bytes.length, problem };
+}
+
+function runSlice(job: SliceJob, masking: RunMasking): SliceResult {
+  const { content, ...rest } = maskSlice(job, masking);
+  return {
+    ...rest,
+    piece: toPiece(content, job, masking.level),
+    isClosed: job.isLast,
+    content: job.wantsContent ? detach(content) : null,
+    sha256: job.wantsContent ? '' : createHash('sha256').update(content).digest('hex'),
+  };
+}
+
+/** The bytes in memory of their own. */
+function detach(content: Buffer): Uint8Array {
+  const isAlone = content.byteLength === content.buffer.byteLength;
+  return isAlone ? new Uint8Array(content.buffer as ArrayBuffer) : new Uint8Array(content);
+}
+
+/** Does one job; what goes wrong with a file is part of the result. */
+export function runJob<J extends Job>(job: J, masking: RunMasking): JobResult<J> {
+  const result =
+    job.kind === 'slice'
+      ? runSlice(job, masking)
+      : job.files.map((file) => takeSmallFile(file, job.context, (slice) => runSlice(slice, masking)));
+  // A job of one kind gives a result of that kind.
+  return result as JobResult<J>;
+}
+
+/** Memory of a result that changes hands instead of being copied. */
+export function transferable(result: JobResult<Job>): ArrayBuffer[] {
+  const pieces =
+    'piece' in result
+      ? [result.piece.data, ...(result.content === null ? [] : [result.content])]
+      : result.flatMap((file) => (file.kind === 'packed' ? [file.piece.data] : []));
+  return [...new Set(pieces.map(({ buffer }) => buffer as ArrayBuffer))];
+}
