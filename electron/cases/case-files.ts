@@ -51,6 +51,7 @@ function pathsIn(folder: string, reference: string): Omit<CasePaths, 'letterIden
     letterPath: join(folder, 'letter.eml'),
     letterRecordPath: join(folder, 'letter.json'),
     draftLetterPath: join(folder, `${reference}.eml`),
+    mailboxPath: join(folder, 'mailbox.json'),
     draft: join(folder, 'draft.json'),
     evidence: join(folder, 'evidence.json'),
     system: join(folder, 'system.json'),

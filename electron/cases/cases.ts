@@ -18,6 +18,8 @@ export interface CaseFiles {
   readonly letterRecordPath: string;
   /** `letter-identities/<reference>.json`: Message-ID and Date; there before the request itself is. */
   readonly letterIdentityPath: string;
+  /** `mailbox.json`: what the mailbox told about the request. */
+  readonly mailboxPath: string;
   /** `<reference>.eml`: the unsent draft for the mail program. */
   readonly draftLetterPath: string;
 }

@@ -9,6 +9,7 @@ import { createEvidenceFiles } from './evidence-files';
 import { takeFolderLock } from './folder-lock';
 import { appendToJournal, readJournal } from './journal';
 import { listRequests } from './list-requests';
+import { createRequestIndex } from './request-index';
 import { createStorage, type Storage } from './storage';
 
 /** What the store of requests works on. */
@@ -22,12 +23,13 @@ export interface CasesOptions {
 export function createCases({ dataDir, clock }: CasesOptions): Cases {
   const storage = createStorage(dataDir);
   const { layout } = storage;
+  const index = createRequestIndex(layout);
   return {
     files: (reference) => layout.of(reference),
     ...createDraftFiles(storage, clock),
     ...createEvidenceFiles(storage),
     ...createJournals(storage, clock),
-    list: () => listRequests(layout),
+    list: () => listRequests(layout, index),
     lock: (reference) => lock(storage, layout.of(reference).lock, reference),
     lockDataFolder: () => lock(storage, layout.windowLock, layout.displayName),
     writeFile: storage.write,

@@ -7,8 +7,9 @@ import { isReference, type DataLayout } from './case-files';
 import { systemCode } from './file-failures';
 import { readJournal } from './journal';
 import { readIfThere } from './json-file';
+import type { RequestIndex } from './request-index';
 
-const AT_ONCE = 16;
+const AT_ONCE = 64;
 
 /** What the list needs from files that others wrote; anything more in them is not looked at. */
 const draftFacts = z.object({
@@ -17,14 +18,24 @@ const draftFacts = z.object({
 const letterFacts = z.object({ subject: z.string() });
 
 /** Every request on this PC, newest first; one with a damaged draft is listed by what is left of it. */
-export async function listRequests(layout: DataLayout): Promise<Result<RequestSummary[], Failure>> {
+export async function listRequests(
+  layout: DataLayout,
+  index: RequestIndex,
+): Promise<Result<RequestSummary[], Failure>> {
   const references = await listReferences(layout);
   if (!references.ok) return references;
   const summaries: RequestSummary[] = [];
   for (let start = 0; start < references.value.length; start += AT_ONCE) {
     const some = references.value.slice(start, start + AT_ONCE);
-    summaries.push(...(await Promise.all(some.map((reference) => summarize(layout, reference)))));
+    summaries.push(
+      ...(await Promise.all(
+        some.map((reference) =>
+          index.summary(reference, layout.of(reference), () => summarize(layout, reference)),
+        ),
+      )),
+    );
   }
+  await index.keep(references.value);
   return succeed(summaries.sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt)));
 }
 

@@ -1,5 +1,6 @@
 import type { Failure } from '../contract/failures';
 import type { MailAccount } from '../contract/mail-account';
+import type { SmtpAccess } from './mail';
 import { tlsFailure } from './tls-failures';
 
 const TEXT_MAX = 2000;
@@ -18,11 +19,16 @@ export function isImapError(error: unknown): error is Error {
 }
 
 /** Translates what imapflow reports; nothing is at stake here, a failed look never changes a letter's state. */
-export function imapFailure(error: Error, account: MailAccount): Failure {
+export function imapFailure(
+  error: Error,
+  { account, proxy }: Pick<SmtpAccess, 'account' | 'proxy'>,
+): Failure {
   const { host, port, user } = account;
   const code = textField(error, 'code');
   const detail = (textField(error, 'responseText') || error.message).slice(0, TEXT_MAX);
   if (Reflect.get(error, 'authenticationFailed') === true) return signInFailure(error, account, detail);
+  if (proxy !== undefined && /^(?:EPROXY|ProxyError)/.test(code))
+    return { kind: 'proxy-refused', host: proxy.host, detail };
   if (['ENOTFOUND', 'EAI_AGAIN', 'ENODATA'].includes(code)) return { kind: 'name-not-resolved', host };
   if (/TIMEOUT|ETIMEDOUT/.test(code)) return { kind: 'connection-timed-out', host, port };
   const tlsCode = Reflect.get(error, 'tlsFailed') === true ? 'ETLS' : '';

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { startTestImap, type ImapScript, type TestImapServer } from './imap-server.fixture';
-import { probeSent, sentFolder, type ImapAccess } from './imap-sent';
+import { probeSent } from './imap-sent';
+import { sentFolder } from './mailbox/folders';
+import type { ImapAccess } from './mailbox/open-mailbox';
 import { testCaPem } from './smtp-server.fixture';
 
 const id = '<sr-20261122-ab12.5f3a@example.com>';

@@ -3,6 +3,7 @@ import type { Failure } from '../contract/failures';
 import type { MailAccount } from '../contract/mail-account';
 import type { FrozenLetter } from '../contract/session';
 import type { Result } from '../request/result';
+import type { ProxyServer } from './proxy/proxy-server';
 
 /** The parts of a letter, as the pure letter builder gives them. */
 export interface LetterParts {
@@ -39,6 +40,8 @@ export interface SmtpAccess {
   readonly password: string;
   /** PEM of a private certificate authority that is trusted besides the system's. */
   readonly extraCa: string | null;
+  /** The proxy on the way to the server; absent for a direct connection. */
+  readonly proxy?: ProxyServer;
 }
 
 /** A frozen letter and the means to send it. */

@@ -16,6 +16,17 @@ export function isWorthRetrying(failure: Failure): boolean {
   return PASSING.has(failure.kind);
 }
 
+/**
+ * Milliseconds from the next try after `attempts` failed ones to the last one that will be made: when the letter is given
+ * back to the person unless something gets through before.
+ */
+export function retriesEndAfterMs(attempts: number): number {
+  let afterMs = 0;
+  for (let attempt = attempts + 1; nextRetryDelayMs(attempt) !== null; attempt += 1)
+    afterMs += delayMs(attempt);
+  return afterMs;
+}
+
 function delayMs(attempt: number): number {
   return (FIRST_DELAYS_MINUTES[attempt - 1] ?? HOURLY_MINUTES) * MINUTE_MS;
 }

@@ -1,6 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describeFailure } from '../contract/describe-failure';
+import { sharedMessages } from '../request/messages/shared-messages';
+import { createTranslate } from '../request/messages/translate';
 import { createMail } from './create-mail';
 import { newFolder, removeFolder, sampleLetter, sending, withSecurity } from './mail-samples.fixture';
 import { isWorthRetrying } from './retry';
@@ -30,6 +33,14 @@ describe('send to a server that fails', () => {
     expect(result).toMatchObject({ ok: false, failure: row.failure });
     expect(!result.ok && isWorthRetrying(result.failure)).toBe(row.retried);
     expect(server.accepted).toEqual([]);
+    if (result.ok) return;
+    for (const language of ['ru', 'en'] as const) {
+      const words = describeFailure(result.failure, createTranslate(sharedMessages, language));
+      // A row of the table is only useful with the server's own words, or its name, and a way out.
+      const fact = 'response' in result.failure ? result.failure.response : '127.0.0.1';
+      expect(words.message).toContain(fact.trim().replace(/[.\s]+$/u, ''));
+      expect(words.wayOut.length).toBeGreaterThan(20);
+    }
   });
 
   it.each(['tls', 'starttls'] as const)(

@@ -1,5 +1,6 @@
 import type { Failure } from '../contract/failures';
 import type { MailAccount } from '../contract/mail-account';
+import { ProxyRefused } from './proxy/open-tunnel';
 import { tlsFailure } from './tls-failures';
 
 /** What the sender knows and the library does not tell. */
@@ -47,7 +48,7 @@ function causeCode(error: Error): string {
 export function isSmtpError(error: unknown): error is Error {
   return (
     error instanceof Error &&
-    /^E(?:CONNECTION|TIMEDOUT|SOCKET|DNS|TLS|PROTOCOL|ENVELOPE|MESSAGE|AUTH|ABORT)$/.test(
+    /^E(?:CONNECTION|TIMEDOUT|SOCKET|DNS|TLS|PROTOCOL|ENVELOPE|MESSAGE|AUTH|ABORT|PROXY)$/.test(
       textField(error, 'code'),
     )
   );
@@ -58,6 +59,7 @@ export function isSmtpError(error: unknown): error is Error {
  * a code is definite; without one it is the released end of data that decides (research: mail, part 3).
  */
 export function smtpFailure(error: Error, attempt: SmtpAttempt): Failure {
+  if (error instanceof ProxyRefused) return proxyFailure(error, attempt.account);
   const seen = asSmtpError(error);
   if (seen.responseCode !== null) return answeredFailure(seen, seen.responseCode, attempt);
   const { host } = attempt.account;
@@ -66,6 +68,15 @@ export function smtpFailure(error: Error, attempt: SmtpAttempt): Failure {
   if (seen.code === 'EMESSAGE') return tooLarge(seen, attempt);
   if (seen.code === 'EAUTH') return signInFailure(seen, attempt.account);
   return connectionFailure(seen, attempt.account);
+}
+
+/** What a proxy says against the connection; where it only could not get through just now, trying again can help. */
+export function proxyFailure(
+  { proxyHost, message, isFinal }: ProxyRefused,
+  { host, port }: MailAccount,
+): Failure {
+  if (isFinal) return { kind: 'proxy-refused', host: proxyHost, detail: message };
+  return { kind: 'server-unreachable', host, port, detail: `${proxyHost}: ${message}` };
 }
 
 function connectionFailure(seen: SmtpError, account: MailAccount): Failure {

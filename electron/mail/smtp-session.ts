@@ -1,6 +1,7 @@
 import { rootCertificates, type ConnectionOptions } from 'node:tls';
 import SMTPConnection, { type SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection';
 import type { SmtpAccess } from './mail';
+import { openTunnel } from './proxy/open-tunnel';
 import { noticingSignIn } from './smtp-sign-in';
 
 /** How long a mail server may stay silent, in milliseconds. */
@@ -59,7 +60,12 @@ export async function withSmtpSession<T>(
   const customAuth = noticingSignIn((size) => {
     maxBytes = size;
   });
-  const connection = new SMTPConnection({ ...connectionOptions(access, options.timeouts), customAuth });
+  const tunnel = await tunnelTo(access, options);
+  const connection = new SMTPConnection({
+    ...connectionOptions(access, options.timeouts),
+    ...tunnel,
+    customAuth,
+  });
   const end = interruption(connection, options.signal);
   try {
     const work = signedIn(connection, access).then(() => use({ connection, maxBytes }));
@@ -68,6 +74,16 @@ export async function withSmtpSession<T>(
     end.forget();
     connection.close();
   }
+}
+
+/** The way through the proxy, where there is one; protection and sign-in then happen inside of it. */
+async function tunnelTo(
+  { account, proxy }: SmtpAccess,
+  { timeouts, signal }: { readonly timeouts: MailTimeouts; readonly signal: AbortSignal | undefined },
+): Promise<Pick<SMTPConnectionOptions, 'connection'>> {
+  if (proxy === undefined) return {};
+  const { host, port } = account;
+  return { connection: await openTunnel(proxy, { host, port, timeoutMs: timeouts.connectMs, signal }) };
 }
 
 function interruption(connection: SMTPConnection, signal: AbortSignal | undefined) {

@@ -29,6 +29,12 @@ const profile = {
   product: document.product,
 };
 
+const untouched = {
+  mailbox: null,
+  delivery: { outboxPaused: false, keepFilesDays: null, proxy: null },
+  currentReference: null,
+};
+
 let dataDir: string;
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'settings-'));
@@ -41,7 +47,7 @@ const file = () => join(dataDir, 'settings.json');
 
 describe('the settings file', () => {
   it('is empty settings before anything was written', () => {
-    expect(conf().read()).toEqual({ language: null, account: null, profile: null, currentReference: null });
+    expect(conf().read()).toEqual({ language: null, account: null, profile: null, ...untouched });
     expect(conf().problem()).toBeNull();
   });
 
@@ -52,7 +58,7 @@ describe('the settings file', () => {
     conf().write({ language: 'ru' });
     expect(await readFile(file(), 'utf8')).toBe(byElectron);
     conf().write({ profile });
-    expect(electron().read()).toEqual({ account, language: 'ru', profile, currentReference: null });
+    expect(electron().read()).toEqual({ account, language: 'ru', profile, ...untouched });
   });
 
   it('changed by another process is seen at the next read', () => {

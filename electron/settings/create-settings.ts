@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Failure } from '../contract/failures';
+import { deliverySettingsSchema } from '../contract/delivery';
 import { mailAccountSchema } from '../contract/mail-account';
 import type { Clock } from '../host';
 import { languageSchema, referenceSchema, requestDocumentSchema } from '../request/document';
@@ -14,6 +15,8 @@ const settingsSchema = z.strictObject({
   language: languageSchema.nullable().default(null),
   account: mailAccountSchema.nullable().default(null),
   profile: z.strictObject({ sender, customer, product }).nullable().default(null),
+  mailbox: mailAccountSchema.nullable().default(null),
+  delivery: deliverySettingsSchema.default({ outboxPaused: false, keepFilesDays: null, proxy: null }),
   currentReference: referenceSchema.nullable().default(null),
 });
 

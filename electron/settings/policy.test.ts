@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const none = { recipient: null, maxPackageBytes: null, smtp: null, extraCaFile: null };
+const none = { recipient: null, maxPackageBytes: null, smtp: null, proxy: null, extraCaFile: null };
 
 describe('readPolicy', () => {
   it('is empty and without a problem where no administrator has laid anything down', () => {
@@ -26,7 +26,13 @@ describe('readPolicy', () => {
       `\uFEFF${JSON.stringify({ recipient: 'helpdesk@example.ru', maxPackageBytes: 7340032, smtp })}`,
     );
     expect(readPolicy(path)).toEqual({
-      policy: { recipient: 'helpdesk@example.ru', maxPackageBytes: 7340032, smtp, extraCaFile: null },
+      policy: {
+        recipient: 'helpdesk@example.ru',
+        maxPackageBytes: 7340032,
+        smtp,
+        proxy: null,
+        extraCaFile: null,
+      },
       problem: null,
     });
   });

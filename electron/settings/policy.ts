@@ -17,8 +17,19 @@ const policySchema = z.strictObject({
   maxPackageBytes: z.int().min(1024).nullable().default(null),
   /** The organisation's mail server, proposed to every user. */
   smtp: mailAccountSchema.pick({ host: true, port: true, security: true }).nullable().default(null),
+  /** The proxy on the way to mail servers, with its user where it asks for one; `direct` forbids any. */
+  proxy: z
+    .string()
+    .max(1000)
+    .regex(/^(?:direct|(?:https?|socks5h?):\/\/\S+)$/)
+    .nullable()
+    .default(null),
   /** Absolute path of a PEM file with a certificate authority that is trusted besides the system's. */
   extraCaFile: z.string().max(32_767).nullable().default(null),
+  /** More names of the softphone: those of a rebranded build, as its program and folders are called. */
+  softphoneNames: z.array(z.string().min(1).max(64)).max(50).optional(),
+  /** Absolute path of a file like `softphone-locations.json`, where the organisation keeps the softphone elsewhere. */
+  softphoneLocationsFile: z.string().max(32_767).optional(),
 });
 
 /** What an administrator has laid down for all users of this PC. */

@@ -1,3 +1,4 @@
+import type { DeliverySettings } from '../contract/delivery';
 import type { MailAccount } from '../contract/mail-account';
 import type { Failure } from '../contract/failures';
 import type { Language, RequestDocument } from '../request/document';
@@ -9,6 +10,9 @@ export interface StoredSettings {
   readonly account: MailAccount | null;
   /** Who writes and for whom, carried over to the next request (R9, R17: asked for once and remembered). */
   readonly profile: Pick<RequestDocument, 'sender' | 'customer' | 'product'> | null;
+  /** The mailbox in which answers come in. */
+  readonly mailbox: MailAccount | null;
+  readonly delivery: DeliverySettings;
   /** Reference of the draft that is open in the wizard. */
   readonly currentReference: string | null;
 }

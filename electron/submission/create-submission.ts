@@ -1,10 +1,15 @@
 import type { Failure } from '../contract/failures';
+import { retriesEndAfterMs } from '../mail/retry';
+import type { RequestState } from '../request/request-state';
 import { succeed, type Result } from '../request/result';
 import { adoptPackage } from './adopt-package';
 import { composeRequest } from './compose-request';
-import { cancelRequest, closeAsSolved, resolveUncertain } from './decisions';
+import { cancelRequest, closeAsSolved, holdBack, resolveUncertain } from './decisions';
 import { exportHandover } from './handover-export';
 import { importHandover } from './handover-import';
+import { copyToSent, lookForAnswers, settleBySent } from './look-into-mailbox';
+import { readMailboxReport } from './mailbox-report';
+import { removeOldFiles } from './old-files';
 import { handToMailProgram, saveAsFile } from './other-ways';
 import { letterIdentity } from './letter-identity';
 import { prepareLetter } from './prepare-letter';
@@ -12,8 +17,10 @@ import { recoverAll } from './recover';
 import { isInOutbox } from './request-standing';
 import { retryDue } from './retry-due';
 import { sendRequest } from './send-request';
+import { sentFacts } from './sent-facts';
 import type { OutboxEntry, Submission } from './submission';
 import type { SubmissionDeps } from './submission-deps';
+import { sendTestLetter } from './test-letter';
 
 /** Builds the submission capability; whatever changes a request is done under the request's lock. */
 export function createSubmission(deps: SubmissionDeps): Submission {
@@ -33,11 +40,36 @@ export function createSubmission(deps: SubmissionDeps): Submission {
     recover: () => recoverAll(deps),
     resolveUncertain: (reference, answer) =>
       locked(reference, () => resolveUncertain(deps, reference, answer)),
+    holdBack: (reference) => locked(reference, () => holdBack(deps, reference)),
+    ...afterSending(deps, locked),
+    sendTestLetter: (access, letter, options) => sendTestLetter(deps, access, letter, options),
     cancel: (reference) => locked(reference, () => cancelRequest(deps, reference)),
     closeAsSolved: (reference, articleId) =>
       locked(reference, () => closeAsSolved(deps, reference, articleId)),
     exportHandover: (reference, outPath) => exportHandover(deps, reference, outPath),
     importHandover: (path) => importHandover(deps, path),
+  };
+}
+
+/** What is done with letters that are out. */
+function afterSending(
+  deps: SubmissionDeps,
+  locked: Locked,
+): Pick<
+  Submission,
+  'sentFacts' | 'lookForAnswers' | 'copyToSent' | 'settleBySent' | 'mailboxReport' | 'removeOldFiles'
+> {
+  return {
+    sentFacts: (reference) => sentFacts(deps, reference),
+    lookForAnswers: (access, options) => lookForAnswers(deps, access, options),
+    copyToSent: (reference, access, options) => copyToSent(deps, reference, access, options),
+    settleBySent: (reference, access, options) =>
+      settleBySent(deps, reference, access, {
+        ...options,
+        settle: () => locked(reference, () => resolveUncertain(deps, reference, 'arrived')),
+      }),
+    mailboxReport: (reference) => readMailboxReport(deps.cases, reference),
+    removeOldFiles: (days) => removeOldFiles(deps, days),
   };
 }
 
@@ -76,5 +108,17 @@ async function outbox({ cases }: SubmissionDeps): Promise<Result<OutboxEntry[], 
   const list = await cases.list();
   if (!list.ok) return list;
   const entries = list.value.filter(({ state }) => isInOutbox(state));
-  return succeed(entries.map(({ reference, subject, state }) => ({ reference, subject, state })));
+  return succeed(
+    entries.map(({ reference, subject, state }) => ({
+      reference,
+      subject,
+      state,
+      triesEndAt: triesEndAt(state),
+    })),
+  );
+}
+
+function triesEndAt(state: RequestState): string | null {
+  if (state.state !== 'waiting-to-retry') return null;
+  return new Date(Date.parse(state.nextTryAt) + retriesEndAfterMs(state.attempts)).toISOString();
 }

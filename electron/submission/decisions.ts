@@ -19,6 +19,24 @@ export async function cancelRequest(
 }
 
 /**
+ * Takes a letter that waits back to `prepared`: nothing tries it any more until it is sent explicitly. A request in another
+ * state stays as it is, except one that is being sent just now. The caller holds the lock.
+ */
+export async function holdBack(
+  deps: SubmissionDeps,
+  reference: string,
+): Promise<Result<RequestState, Failure>> {
+  await recoverRequest(deps, reference);
+  const standing = await deps.cases.state(reference);
+  if (standing.state !== 'waiting-to-retry') return succeed(standing);
+  const record = await readLetterRecord(deps.cases, reference);
+  if (!record.ok) return record;
+  const at = deps.clock.now().toISOString();
+  const { sha256, bytes } = record.value;
+  return journal(deps, reference, { state: 'prepared', at, letterSha256: sha256, letterBytes: bytes });
+}
+
+/**
  * Settles an uncertain letter by the person's own answer: found in Sent, or to be sent again. The letter is `prepared`
  * then and goes out only when it is sent explicitly. The caller holds the lock.
  */

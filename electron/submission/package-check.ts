@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { Failure } from '../contract/failures';
-import type { Diagnostics, PackageVerdict } from '../diagnostics/diagnostics';
+import type { Diagnostics, PackageProblem, PackageVerdict } from '../diagnostics/diagnostics';
 import type { PackageRecord } from '../request/document';
 import type { PackageManifest } from '../request/package-manifest';
+import { SECRET_KINDS } from '../request/redaction-kinds';
 import { failWith, succeed, type Result } from '../request/result';
 
 /** What is to be checked before a package goes into a letter. */
@@ -48,8 +49,15 @@ export async function hashFile(path: string, name: string): Promise<Result<strin
   return succeed(hash.digest('hex'));
 }
 
+const ALWAYS_MASKED: ReadonlySet<string> = new Set(SECRET_KINDS);
+
+/** Personal data that the person chose to show may be sent; a secret never. */
+function isAccepted({ detail, isOnPurpose }: PackageProblem): boolean {
+  return isOnPurpose === true && !ALWAYS_MASKED.has(detail);
+}
+
 function judge({ problems, manifest }: PackageVerdict, name: string): Result<PackageManifest, Failure> {
-  const secrets = problems.filter(({ kind }) => kind === 'secret');
+  const secrets = problems.filter((problem) => problem.kind === 'secret' && !isAccepted(problem));
   const [defect] = problems.filter(({ kind }) => kind !== 'secret');
   if (defect !== undefined) {
     const detail = [defect.kind, defect.entry, defect.detail].filter((word) => word !== '').join(': ');

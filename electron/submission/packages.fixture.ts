@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { SystemReport } from '../contract/evidence';
+import type { Pseudonym, SystemReport } from '../contract/evidence';
 import type { Diagnostics, EvidenceSource, PackageProblem } from '../diagnostics/diagnostics';
 import type { PackageRecord } from '../request/document';
 import type { PackageManifest } from '../request/package-manifest';
@@ -13,6 +13,13 @@ export const sampleSystem: SystemReport = {
   collectedAt: '2026-11-23T09:00:00Z',
   durationMs: 1,
   sections: [{ id: 'Windows 11', durationMs: 1, values: [] }],
+};
+
+/** The only line of the private list that these packages have. */
+export const samplePseudonym: Pseudonym = {
+  pseudonym: 'PHONE-BCDFGHJK-67',
+  kind: 'phone-number',
+  value: '+7 921 123-45-67',
 };
 
 const manifest: PackageManifest = {
@@ -50,6 +57,7 @@ type EvidencePort = Pick<
   Diagnostics,
   | 'findSources'
   | 'describeSource'
+  | 'openSource'
   | 'collectSystem'
   | 'describeSystem'
   | 'summarizeSystem'
@@ -64,6 +72,12 @@ function evidencePort(): EvidencePort {
         existsSync(path)
           ? succeed(sourceOf(path))
           : failWith({ kind: 'not-found' as const, name: basename(path) }),
+      ),
+    openSource: (path, inner) =>
+      Promise.resolve(
+        existsSync(path)
+          ? succeed({ nodes: [], more: 0 })
+          : failWith({ kind: 'not-found' as const, name: `${basename(path)}/${inner}` }),
       ),
     collectSystem: () => Promise.resolve(sampleSystem),
     describeSystem: () => '',
@@ -85,10 +99,16 @@ function packagePort(problems: readonly PackageProblem[]): Omit<Diagnostics, key
       if (signal?.aborted === true) return failWith({ kind: 'cancelled' });
       await writeFile(
         outPath,
-        ['PK', ...sources.map(({ path }) => basename(path)), system?.collectedAt].join(' '),
+        ['PK', ...sources.map(({ path }) => basename(path)), (await system)?.collectedAt].join(' '),
       );
       return read(outPath);
     },
+    forecast: ({ sources, maxBytes }) =>
+      Promise.resolve(
+        succeed({ bytes: 100, limitBytes: maxBytes, isCut: false, files: sources.length, bytesBefore: 100 }),
+      ),
+    readPseudonyms: () => Promise.resolve(succeed([samplePseudonym])),
+    cleanUp: () => Promise.resolve(0),
     fit: read,
     readPackage: read,
     readEntry: (_, name) =>

@@ -23,6 +23,7 @@ function setUp(nextTryAt: string | null) {
             {
               reference: 'SR-20261120-7F3K',
               subject: '',
+              triesEndAt: null,
               state: {
                 state: 'waiting-to-retry',
                 at: due,

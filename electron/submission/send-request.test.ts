@@ -113,9 +113,13 @@ describe('send', () => {
       test.clock.move(60 * 60_000);
       last = await test.submission.send(reference, accessTo(port), {});
     }
-    expect(last).toMatchObject({ ok: false, failure: { kind: 'try-later' } });
+    expect(last).toMatchObject({
+      ok: false,
+      failure: { kind: 'retries-ended', attempts: 75, response: '451 4.3.0 not now' },
+    });
     expect(await test.cases.state(reference)).toMatchObject({
       state: 'refused',
+      reason: 'retries-ended',
       response: expect.stringContaining('not now') as string,
     });
   });

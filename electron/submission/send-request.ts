@@ -1,6 +1,6 @@
 import type { SendingProgress } from '../contract/events';
 import type { Failure } from '../contract/failures';
-import type { SmtpAccess } from '../mail/mail';
+import type { Acceptance, SmtpAccess } from '../mail/mail';
 import { isWorthRetrying, nextRetryDelayMs } from '../mail/retry';
 import type { RequestState } from '../request/request-state';
 import { failWith, succeed, type Result } from '../request/result';
@@ -59,7 +59,7 @@ interface Transmission {
   readonly record: LetterRecord;
 }
 
-type Outcome = Result<{ readonly response: string }, Failure>;
+type Outcome = Result<Pick<Acceptance, 'response' | 'serverMessageId'>, Failure>;
 
 async function transmit(
   deps: SubmissionDeps,
@@ -98,8 +98,9 @@ interface Ending {
 }
 
 async function settle(deps: SubmissionDeps, ending: Ending): Promise<Result<RequestState, Failure>> {
-  const { reference, outcome } = ending;
-  const state = stateAfter(deps, ending);
+  const { reference } = ending;
+  const outcome = withEnd(ending);
+  const state = stateAfter(deps, { ...ending, outcome });
   const journalled = await deps.cases.append(reference, state);
   // What the server said stays true when the disk refuses to keep it; a restart then finds `uncertain` and asks.
   if (!journalled.ok && state.state !== 'accepted-by-server') return journalled;
@@ -107,9 +108,25 @@ async function settle(deps: SubmissionDeps, ending: Ending): Promise<Result<Requ
   return outcome;
 }
 
+/** A passing failure after three days of tries is the end of them: the person is told and decides. */
+function withEnd({ before, host, outcome }: Ending): Outcome {
+  if (outcome.ok || !isWorthRetrying(outcome.failure)) return outcome;
+  const attempts = attemptsAfter(before);
+  if (nextRetryDelayMs(attempts) !== null) return outcome;
+  return failWith({ kind: 'retries-ended', host, attempts, response: serverWords(outcome.failure) });
+}
+
+function attemptsAfter(before: RequestState): number {
+  return before.state === 'waiting-to-retry' ? before.attempts + 1 : 1;
+}
+
 function stateAfter(deps: SubmissionDeps, { before, host, record, outcome }: Ending): RequestState {
   const at = nowOf(deps);
-  if (outcome.ok) return { state: 'accepted-by-server', at, host, response: outcome.value.response };
+  if (outcome.ok) {
+    const { response, serverMessageId } = outcome.value;
+    const other = serverMessageId === null ? {} : { serverMessageId };
+    return { state: 'accepted-by-server', at, host, response, ...other };
+  }
   const { failure } = outcome;
   if (failure.kind === 'delivery-uncertain') return { state: 'uncertain', at, host, detail: failure.detail };
   const retry = isWorthRetrying(failure) ? waiting(deps, before, failure) : null;
@@ -121,7 +138,7 @@ function stateAfter(deps: SubmissionDeps, { before, host, record, outcome }: End
 
 /** `null` when the letter has been tried for as long as it is worth. */
 function waiting(deps: SubmissionDeps, before: RequestState, failure: Failure): RequestState | null {
-  const attempts = before.state === 'waiting-to-retry' ? before.attempts + 1 : 1;
+  const attempts = attemptsAfter(before);
   const delayMs = nextRetryDelayMs(attempts);
   if (delayMs === null) return null;
   const now = deps.clock.now();
@@ -136,12 +153,14 @@ function waiting(deps: SubmissionDeps, before: RequestState, failure: Failure): 
 }
 
 /**
- * Cancelling, a changed file and a full disk are not the server's words, nor is a certificate that this PC does not
- * trust: the letter is prepared as before.
+ * Cancelling, a changed file and a full disk are not the server's words, nor is what a proxy says or a certificate that
+ * this PC does not trust: the letter is prepared as before.
  */
 function isOfTheServer(failure: Failure): boolean {
   const isOurDistrust =
-    failure.kind === 'certificate-not-trusted' || failure.kind === 'certificate-wrong-name';
+    failure.kind === 'certificate-not-trusted' ||
+    failure.kind === 'certificate-wrong-name' ||
+    failure.kind === 'proxy-refused';
   return 'host' in failure && !isOurDistrust;
 }
 

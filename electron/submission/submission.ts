@@ -1,16 +1,26 @@
 import type { SendingProgress } from '../contract/events';
 import type { Failure } from '../contract/failures';
 import type { FrozenLetter } from '../contract/session';
-import type { ComposedLetter, SmtpAccess } from '../mail/mail';
+import type { MailboxReport } from '../contract/mailbox';
+import type { ProbeSentOptions } from '../mail/imap-sent';
+import type { Acceptance, ComposedLetter, SmtpAccess } from '../mail/mail';
+import type { ImapAccess, MailboxOptions } from '../mail/mailbox/open-mailbox';
+import type { SentCopyOptions } from '../mail/mailbox/sent-copy';
 import type { RequestDocument } from '../request/document';
 import type { RequestState } from '../request/request-state';
 import type { Result } from '../request/result';
+import type { AnsweredRequest } from './look-into-mailbox';
+import type { Removed } from './old-files';
+import type { SentLetterFacts } from './sent-facts';
+import type { TestLetter } from './test-letter';
 
 /** A line of the outbox. */
 export interface OutboxEntry {
   readonly reference: string;
   readonly subject: string;
   readonly state: RequestState;
+  /** When the tries end unless one gets through before; `null` where nothing is tried. */
+  readonly triesEndAt: string | null;
 }
 
 /** A letter composed only to be looked at. */
@@ -62,6 +72,37 @@ export interface Submission {
   recover(): Promise<number>;
   /** Settles an uncertain letter by the person's own answer; `resend` makes it `prepared`, and nothing goes out by itself. */
   resolveUncertain(reference: string, answer: UncertainAnswer): Promise<Result<RequestState, Failure>>;
+  /** Takes a letter that waits back to `prepared`, so that it is not sent while it is changed; others stay as they are. */
+  holdBack(reference: string): Promise<Result<RequestState, Failure>>;
+  /** What is known of a letter that went out; `nothing-sent` where none did. */
+  sentFacts(reference: string): Promise<Result<SentLetterFacts, Failure>>;
+  /** Looks for answers and delivery reports; without references of all letters that wait for an answer. */
+  lookForAnswers(
+    access: ImapAccess,
+    options: MailboxOptions & { readonly references?: readonly string[] },
+  ): Promise<Result<AnsweredRequest[], Failure>>;
+  /** Sees to one copy of an accepted letter in Sent; never touches the letter's state. */
+  copyToSent(
+    reference: string,
+    access: ImapAccess,
+    options: SentCopyOptions,
+  ): Promise<Result<MailboxReport, Failure>>;
+  /** Settles an uncertain letter as accepted when Sent has it; else it stays uncertain. */
+  settleBySent(
+    reference: string,
+    access: ImapAccess,
+    options: ProbeSentOptions,
+  ): Promise<Result<RequestState, Failure>>;
+  /** What the mailbox told about a request so far. */
+  mailboxReport(reference: string): Promise<MailboxReport>;
+  /** Removes letter and package of requests that were settled more than `days` days ago. */
+  removeOldFiles(days: number): Promise<Result<Removed, Failure>>;
+  /** Sends a short letter to the sender's own address; support gets nothing. */
+  sendTestLetter(
+    access: SmtpAccess,
+    letter: TestLetter,
+    options: { readonly signal?: AbortSignal },
+  ): Promise<Result<Acceptance, Failure>>;
   /** Takes a request out of the outbox. */
   cancel(reference: string): Promise<Result<RequestState, Failure>>;
   /** Ends a request because an article answered it (R4). */

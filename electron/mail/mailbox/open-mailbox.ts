@@ -1,0 +1,65 @@
+import { ImapFlow } from 'imapflow';
+import type { Failure } from '../../contract/failures';
+import { failWith, succeed, type Result } from '../../request/result';
+import { imapFailure, isImapError } from '../imap-failures';
+import type { SmtpAccess } from '../mail';
+import { proxyUrl } from '../proxy/proxy-server';
+import { MAIL_TIMEOUTS, tlsOptions, type MailTimeouts } from '../smtp-session';
+
+/** An IMAP account with what is needed to use it; the same shape as for sending. */
+export type ImapAccess = SmtpAccess;
+
+/** How a mailbox is used. */
+export interface MailboxOptions {
+  readonly signal?: AbortSignal;
+  readonly timeouts?: Partial<MailTimeouts>;
+}
+
+/**
+ * Signs in to a mailbox, lends it to `use` and signs out. What the server or the network refuses becomes a failure,
+ * `cancelled` when the signal says so; nothing here ever touches the state of a letter.
+ */
+export async function withMailbox<T>(
+  access: ImapAccess,
+  { signal, timeouts }: MailboxOptions,
+  use: (client: ImapFlow) => Promise<T>,
+): Promise<Result<T, Failure>> {
+  const isCancelled = (): boolean => signal?.aborted === true;
+  if (isCancelled()) return failWith({ kind: 'cancelled' });
+  const client = imapClient(access, { ...MAIL_TIMEOUTS, ...timeouts });
+  const onAbort = (): void => client.close();
+  signal?.addEventListener('abort', onAbort, { once: true });
+  try {
+    await client.connect();
+    const value = await use(client);
+    await client.logout();
+    return succeed(value);
+  } catch (error) {
+    if (isCancelled()) return failWith({ kind: 'cancelled' });
+    if (!isImapError(error)) throw error;
+    return failWith(imapFailure(error, access));
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
+    client.close();
+  }
+}
+
+function imapClient({ account, password, extraCa, proxy }: ImapAccess, timeouts: MailTimeouts): ImapFlow {
+  const client = new ImapFlow({
+    host: account.host,
+    port: account.port,
+    secure: account.security === 'tls',
+    ...(account.security === 'starttls' ? { doSTARTTLS: true } : {}),
+    ...(proxy === undefined ? {} : { proxy: proxyUrl(proxy) }),
+    auth: { user: account.user, pass: password },
+    tls: tlsOptions(extraCa),
+    disableAutoIdle: true,
+    connectionTimeout: timeouts.connectMs,
+    greetingTimeout: timeouts.greetingMs,
+    socketTimeout: timeouts.socketMs,
+    logger: false,
+  });
+  // The same error rejects the call under way; without a listener it would end the process as well.
+  client.on('error', () => undefined);
+  return client;
+}
