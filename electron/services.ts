@@ -1,3 +1,4 @@
+import { Resolver } from 'node:dns/promises';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cases } from './cases/cases';
@@ -12,8 +13,13 @@ import { createKnowledgeBase } from './knowledge-base/create-knowledge-base';
 import type { KnowledgeBase } from './knowledge-base/knowledge-base';
 import { createLog } from './logging/create-log';
 import type { Log } from './logging/logging';
+import type { MailProposal } from './contract/mail-account';
 import { createMail } from './mail/create-mail';
+import { discoverMail, PUBLIC_PLACES } from './mail/discovery/discover';
+import { mailProvidersSchema } from './mail/discovery/providers';
 import type { Mail } from './mail/mail';
+import { chooseProxy } from './mail/proxy/choose-proxy';
+import type { ProxyServer } from './mail/proxy/proxy-server';
 import { LETTER_PACKAGE_MAX_BYTES } from './request/letter-budget';
 import { SUPPORT_RECIPIENT } from './request/recipient';
 import { parseWorkingCalendar, type WorkingCalendar } from './request/working-hours';
@@ -51,6 +57,10 @@ export interface Services {
   /** Largest package of a letter in bytes: the product's limit or the policy's lower one. */
   readonly maxPackageBytes: number;
   readonly calendar: WorkingCalendar;
+  /** The proxy on the way to a mail server, `null` for a direct connection. */
+  readonly mailProxy: (host: string) => ProxyServer | null;
+  /** Proposes mail servers for an address; `extraCa` is the PEM of a further trusted authority. */
+  readonly discoverMail: (email: string, extraCa: string | null) => Promise<MailProposal[]>;
   readonly host: Host;
   readonly dataDir: string;
   readonly version: string;
@@ -64,7 +74,16 @@ export function createServices(options: ServicesOptions): Services {
   const capabilities = {
     knowledgeBase: createKnowledgeBase({ resources, dataDir, clock }),
     infrastructure: createInfrastructure({ clock }),
-    diagnostics: createDiagnostics({ resources, clock, env }),
+    diagnostics: createDiagnostics({
+      resources,
+      clock,
+      dataDir,
+      env,
+      rebranding: {
+        names: policy.softphoneNames ?? [],
+        locationsFile: policy.softphoneLocationsFile ?? null,
+      },
+    }),
     mail: createMail(),
     cases: createCases({ dataDir, clock }),
     settings: createSettings({ store: settingsStore, clock }),
@@ -81,8 +100,33 @@ export function createServices(options: ServicesOptions): Services {
     articleTitles: (ids) => articleTitles(capabilities.knowledgeBase, ids),
     product: `Softphone Report ${resources.version}`,
   });
+  const delivery = createDelivery(options, policy, capabilities.settings);
   const facts = { policy, policyProblem: problem, maxPackageBytes, calendar, host, dataDir };
-  return { ...capabilities, ...facts, submission, version: resources.version };
+  return { ...capabilities, ...facts, ...delivery, submission, version: resources.version };
+}
+
+const DISCOVERY_WITHIN_MS = 10_000;
+
+function createDelivery(
+  { resources, env }: ServicesOptions,
+  policy: Policy,
+  settings: Settings,
+): Pick<Services, 'mailProxy' | 'discoverMail'> {
+  return {
+    mailProxy: (host) =>
+      chooseProxy(host, { policy: policy.proxy, settings: settings.read().delivery.proxy, env }),
+    discoverMail: (email, extraCa) => {
+      const table = readFileSync(join(resources.assetsDir, 'mail-providers.json'), 'utf8');
+      return discoverMail(email, {
+        providers: mailProvidersSchema.parse(JSON.parse(table)).providers,
+        resolver: new Resolver(),
+        places: PUBLIC_PLACES,
+        organisation: policy.smtp,
+        extraCa,
+        withinMs: DISCOVERY_WITHIN_MS,
+      });
+    },
+  };
 }
 
 function readCalendar({ assetsDir }: Resources): WorkingCalendar {

@@ -57,8 +57,10 @@ async function withPassword(
     terminal.say(t('mail.password-from', { variable }));
     return failWith({ kind: 'password-missing', user });
   }
+  const proxy = services().mailProxy(host);
+  const way = proxy === null ? {} : { proxy };
   const caFile = input.text('ca') ?? services().policy.extraCaFile;
-  if (caFile === null) return succeed({ account, password, extraCa: null });
+  if (caFile === null) return succeed({ account, password, extraCa: null, ...way });
   const extraCa = await readText(caFile, CA_MAX_BYTES);
-  return extraCa.ok ? succeed({ account, password, extraCa: extraCa.value }) : extraCa;
+  return extraCa.ok ? succeed({ account, password, extraCa: extraCa.value, ...way }) : extraCa;
 }

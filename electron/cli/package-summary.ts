@@ -7,6 +7,11 @@ import { textTable } from './text-table';
 /** How many lines of what was left out people are shown; `--json` has all of them. */
 const OMISSIONS_SHOWN = 20;
 
+/** Names of files may hold line breaks and what moves the cursor: nothing of that reaches a terminal. */
+function oneLine(text: string): string {
+  return text.replace(/\p{Cc}/gu, '_');
+}
+
 /** The manifest summary as `--json` prints it. */
 export function packageSummary({ path, record, manifest, entries }: PackedPackage) {
   const compressed = new Map(entries.map((entry) => [entry.name, entry.compressedBytes]));
@@ -40,7 +45,7 @@ export function packageLines(
     ...textTable(
       omissions
         .slice(0, OMISSIONS_SHOWN)
-        .map(({ source, reason, detail }) => [`  ${source}`, t(`omission.${reason}`), detail]),
+        .map(({ source, reason, detail }) => [`  ${oneLine(source)}`, t(`omission.${reason}`), detail]),
     ),
     ...(omissions.length > OMISSIONS_SHOWN
       ? [`  ${t('package.left-out-more', { count: omissions.length - OMISSIONS_SHOWN })}`]

@@ -19,6 +19,12 @@ export async function readRequest(path: string): Promise<Result<RequestDocument,
 
 /** Reads a text file of a limited size; folders, devices and pipes are not text files. */
 export async function readText(path: string, limitBytes: number): Promise<Result<string, Failure>> {
+  const bytes = await readBytes(path, limitBytes);
+  return bytes.ok ? succeed(bytes.value.toString('utf8')) : bytes;
+}
+
+/** Reads a file of a limited size; folders, devices and pipes are not files to read. */
+export async function readBytes(path: string, limitBytes: number): Promise<Result<Buffer, Failure>> {
   try {
     // A named pipe would otherwise block the command for ever.
     const file = await open(path, constants.O_RDONLY | NO_WAITING);
@@ -28,7 +34,7 @@ export async function readText(path: string, limitBytes: number): Promise<Result
         return failWith({ kind: 'file-not-accepted', name: path, detail: 'not a regular file' });
       if (stats.size > limitBytes)
         return failWith({ kind: 'too-large', name: path, bytes: stats.size, limitBytes });
-      return succeed(await file.readFile('utf8'));
+      return succeed(await file.readFile());
     } finally {
       await file.close();
     }

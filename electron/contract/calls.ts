@@ -2,9 +2,21 @@ import { z } from 'zod';
 import { languageSchema, requestDocumentSchema } from '../request/document';
 import { requestStateSchema } from '../request/request-state';
 import type { Result } from '../request/result';
+import { call, mail, nothing, storage, stored, type CallDefinition } from './call-definition';
 import type { PRELOAD_ONLY_CALLS } from './call-names';
-import { checkResultSchema, evidenceItemSchema, evidenceTokenSchema, systemReportSchema } from './evidence';
-import type { FailureKind, FailureOf } from './failures';
+import { deliveryCalls } from './delivery-calls';
+import {
+  checkResultSchema,
+  evidenceBranchSchema,
+  evidenceChoiceSchema,
+  evidenceItemSchema,
+  evidencePlaceSchema,
+  evidenceTokenSchema,
+  packageForecastSchema,
+  pseudonymSchema,
+  systemReportSchema,
+} from './evidence';
+import type { FailureOf } from './failures';
 import { articleSchema, searchHitSchema } from './knowledge';
 import { mailAccountSchema } from './mail-account';
 import {
@@ -16,68 +28,12 @@ import {
   workingHoursSchema,
 } from './session';
 
-/** One call from a window to the services: validated input and output, and the failures to expect. */
-export interface CallDefinition {
-  readonly input: z.ZodType;
-  readonly output: z.ZodType;
-  readonly failures: readonly FailureKind[];
-  /** Largest JSON text of the input, in bytes; the edge refuses more before parsing it. */
-  readonly maxInputBytes: number;
-}
-
-const SMALL = 16 * 1024;
 const DOCUMENT = 1024 * 1024;
 /** One file handed over as bytes (a pasted picture, a browser without paths): 24 MiB as base64. */
 const FILE_BYTES = 34 * 1024 * 1024;
 
-const nothing = z.null();
-const storage = ['not-writable', 'disk-full', 'in-use'] as const;
-/** What reading the stored draft can end with: a damaged file is left as it is. */
-const stored = [
-  'newer-schema',
-  'invalid-document',
-  'invalid-json',
-  'unknown-request',
-  'not-readable',
-] as const;
 /** What stands between a package and its letter. */
 const attachment = ['package-missing', 'package-changed', 'package-damaged', 'not-readable'] as const;
-const mail = [
-  'no-account',
-  'password-missing',
-  'secret-store-unavailable',
-  'name-not-resolved',
-  'server-unreachable',
-  'connection-timed-out',
-  'connection-lost',
-  'tls-unavailable',
-  'certificate-not-trusted',
-  'certificate-wrong-name',
-  'sign-in-refused',
-  'app-password-needed',
-  'password-sign-in-off',
-  'sign-in-later',
-  'sender-refused',
-  'recipient-refused',
-  'letter-too-large',
-  'letter-refused',
-  'try-later',
-  'delivery-uncertain',
-  'letter-changed',
-  'letter-missing',
-  'already-settled',
-  'cancelled',
-] as const;
-
-function call<const I extends z.ZodType, const O extends z.ZodType, const F extends readonly FailureKind[]>(
-  input: I,
-  output: O,
-  failures: F,
-  maxInputBytes = SMALL,
-) {
-  return { input, output, failures, maxInputBytes } as const;
-}
-
 /**
  * The one map of calls (architecture, rule 1). Preload, handlers, the renderer's client, the stand-in and the
  * tests' fake derive from it. All values are JSON-safe.
@@ -144,15 +100,30 @@ export const calls = {
     ['too-large', 'not-readable', 'not-found', 'file-not-accepted', ...storage],
     FILE_BYTES,
   ),
+  /** What lies below a folder or in a zip of the evidence, one level. */
+  openEvidence: call(evidencePlaceSchema, evidenceBranchSchema, ['not-readable', 'not-found']),
   removeEvidence: call(z.strictObject({ token: evidenceTokenSchema }), z.array(evidenceItemSchema), storage),
   collectSystemInformation: call(nothing, systemReportSchema, ['cancelled', ...storage]),
 
+  /** How large the package of this choice will be; reads samples, writes nothing. */
+  forecastPackage: call(
+    z.strictObject({
+      document: requestDocumentSchema,
+      tokens: z.array(evidenceTokenSchema).max(10_000),
+      includeSystemInformation: z.boolean(),
+      choice: evidenceChoiceSchema,
+    }),
+    packageForecastSchema,
+    ['nothing-to-pack', 'worker-failed', 'cancelled'],
+    4 * DOCUMENT,
+  ),
   /** Packs what is selected into the frozen zip; `packing-progress` events tell how far it is. */
   preparePackage: call(
     z.strictObject({
       document: requestDocumentSchema,
       tokens: z.array(evidenceTokenSchema).max(10_000),
       includeSystemInformation: z.boolean(),
+      choice: evidenceChoiceSchema.optional(),
     }),
     frozenPackageSchema,
     [
@@ -165,7 +136,7 @@ export const calls = {
       ...stored,
       ...storage,
     ],
-    DOCUMENT,
+    4 * DOCUMENT,
   ),
   cancelPacking: call(nothing, nothing, []),
   /** The beginning of one entry as text, read from the frozen zip; binary entries answer with `text: null`. */
@@ -174,6 +145,8 @@ export const calls = {
     z.strictObject({ text: z.string().nullable(), truncated: z.boolean() }),
     [...attachment, 'not-found'],
   ),
+  /** What the pseudonyms of the present package stand for: the private list on this PC, by pseudonym. */
+  listPseudonyms: call(nothing, z.array(pseudonymSchema).max(20_000), ['package-missing', 'not-readable']),
   removePackage: call(nothing, nothing, ['already-settled', ...stored, ...storage]),
 
   /** Composes the letter once, freezes it and answers with what is in the file. */
@@ -203,6 +176,14 @@ export const calls = {
   settleUncertain: call(z.strictObject({ answer: z.enum(['arrived', 'resend']) }), requestStateSchema, [
     'already-settled',
     'letter-missing',
+    ...storage,
+  ]),
+  /** Looks for an uncertain letter in Sent; found there it was accepted, else it stays uncertain. */
+  lookInSent: call(nothing, requestStateSchema, [
+    ...mail,
+    'no-mailbox',
+    'nothing-sent',
+    'not-readable',
     ...storage,
   ]),
   /** Saves an unsent draft with the package where the user says; `null` when the dialog was closed. */
@@ -244,6 +225,8 @@ export const calls = {
     ...stored,
     ...storage,
   ]),
+
+  ...deliveryCalls,
 
   saveMailAccount: call(
     z.strictObject({ account: mailAccountSchema, password: z.string().max(1024).nullable() }),

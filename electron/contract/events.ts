@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requestStateSchema } from '../request/request-state';
+import { systemReportSchema } from './evidence';
 
 const progress = z.strictObject({
   phase: z.enum(['looking', 'reading', 'system-information', 'writing', 'checking', 'done']),
@@ -7,11 +8,15 @@ const progress = z.strictObject({
   name: z.string().max(1024),
   bytesDone: z.number().min(0),
   bytesTotal: z.number().min(0),
+  /** Seconds until the end as far as the pace so far tells; absent until there is one. */
+  secondsLeft: z.number().min(0).optional(),
 });
 
 /** Events from the services to the window; all values are JSON-safe. */
 export const events = {
   'packing-progress': progress,
+  /** The sections of the system information that are ready so far. */
+  'system-information-progress': systemReportSchema,
   'sending-progress': z.strictObject({
     phase: z.enum(['connecting', 'sending', 'waiting-for-receipt']),
     bytesDone: z.number().min(0),

@@ -81,6 +81,11 @@ const mailFailures = [
   z.strictObject({ kind: z.literal('letter-refused'), host, response }),
   z.strictObject({ kind: z.literal('try-later'), host, response }),
   z.strictObject({ kind: z.literal('delivery-uncertain'), host, detail }),
+  /** The tries of three days went by; `response` holds the last words of the server or the network. */
+  z.strictObject({ kind: z.literal('retries-ended'), host, attempts: z.int(), response }),
+  z.strictObject({ kind: z.literal('no-mailbox') }),
+  z.strictObject({ kind: z.literal('mail-not-discovered'), domain: host }),
+  z.strictObject({ kind: z.literal('proxy-refused'), host, detail }),
   z.strictObject({ kind: z.literal('letter-changed'), name }),
   z.strictObject({ kind: z.literal('letter-missing'), name }),
   z.strictObject({
@@ -91,6 +96,15 @@ const mailFailures = [
 ] as const;
 
 const otherFailures = [
+  z.strictObject({ kind: z.literal('not-a-letter'), name }),
+  z.strictObject({
+    kind: z.literal('not-from-support'),
+    name,
+    from: z.string().max(500),
+    expected: z.string().max(254),
+  }),
+  /** Nothing went out for this request, so there is nothing to follow up. */
+  z.strictObject({ kind: z.literal('nothing-sent'), reference: z.string().max(64) }),
   z.strictObject({ kind: z.literal('link-not-allowed'), url: z.string().max(2048) }),
   z.strictObject({ kind: z.literal('could-not-open'), name, detail }),
   z.strictObject({ kind: z.literal('article-not-found'), id: z.string().max(200) }),

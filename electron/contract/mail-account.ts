@@ -15,3 +15,22 @@ export const mailAccountSchema = z.strictObject({
 export type MailAccount = z.infer<typeof mailAccountSchema>;
 /** How the connection is protected. */
 export type MailSecurity = z.infer<typeof mailSecuritySchema>;
+
+/** With what a provider lets programs in: the usual password, one made for programs, or only through its own page. */
+export const signInSchema = z.enum(['password', 'app-password', 'oauth']);
+
+/** Servers proposed for an address; the person confirms them before anything is sent there. */
+export const mailProposalSchema = z.strictObject({
+  source: z.enum(['organisation', 'known-provider', 'mail-exchanger', 'autoconfig', 'public-table', 'dns']),
+  smtp: mailAccountSchema,
+  /** The mailbox, where it is known too. */
+  imap: mailAccountSchema.nullable(),
+  /** Name of a known provider. */
+  provider: z.string().max(60).nullable(),
+  signIn: signInSchema,
+  /** How the password for programs is made there, in both languages. */
+  guidance: z.strictObject({ ru: z.string().max(1000), en: z.string().max(1000) }).nullable(),
+});
+
+/** Servers proposed for an address. */
+export type MailProposal = z.infer<typeof mailProposalSchema>;

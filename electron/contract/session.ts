@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { languageSchema, packageRecordSchema, requestDocumentSchema } from '../request/document';
 import { manifestOmissionSchema, redactionKindSchema } from '../request/package-manifest';
 import { requestStateSchema } from '../request/request-state';
-import { evidenceItemSchema, evidenceTokenSchema, packageEntrySchema, systemReportSchema } from './evidence';
+import {
+  evidenceChoiceSchema,
+  evidenceItemSchema,
+  evidenceTokenSchema,
+  packageEntrySchema,
+  systemReportSchema,
+} from './evidence';
 import { failureSchema } from './failures';
 import { mailAccountSchema } from './mail-account';
 
@@ -28,6 +34,8 @@ export const wizardStateSchema = z.strictObject({
   /** Evidence switched on; `null` until the person has seen the list. */
   selected: z.array(evidenceTokenSchema).max(10_000).nullable(),
   includeSystemInformation: z.boolean(),
+  /** What else was decided about the package; absent until the person decided something. */
+  choice: evidenceChoiceSchema.optional(),
 });
 
 /** The package of a request, read back from the frozen file. */

@@ -1,5 +1,6 @@
 import type { CallHandlers } from '../contract/bridge';
-import { calls, type CallDefinition, type CallName } from '../contract/calls';
+import type { CallDefinition } from '../contract/call-definition';
+import { calls, type CallName } from '../contract/calls';
 import { failureSchema, type Failure } from '../contract/failures';
 import type { Log } from '../logging/logging';
 import { failWith, succeed, type Result } from '../request/result';

@@ -56,6 +56,7 @@ function startRetries({ services, emit, clock }: ConnectOptions): RetryScheduler
   return startRetryScheduler({
     submission,
     access: async () => {
+      if (services.settings.read().delivery.outboxPaused) return null;
       const access = await smtpAccess(services);
       return access.ok ? access.value : null;
     },

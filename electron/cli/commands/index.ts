@@ -14,6 +14,15 @@ import {
   outboxRetryCommand,
   outboxShowCommand,
 } from './outbox';
+import {
+  outboxAnswersCommand,
+  outboxCleanUpCommand,
+  outboxHoldCommand,
+  outboxPauseCommand,
+  outboxResumeCommand,
+  outboxSettleCommand,
+} from './outbox-after';
+import { pseudonymsCommand } from './pseudonyms';
 import { sendCommand } from './send';
 import { systemCommand } from './system';
 import { verifyCommand } from './verify';
@@ -30,6 +39,7 @@ export const commands: readonly Command[] = [
   systemCommand,
   collectCommand,
   verifyCommand,
+  pseudonymsCommand,
   composeCommand,
   sendCommand,
   outboxListCommand,
@@ -37,6 +47,12 @@ export const commands: readonly Command[] = [
   outboxRetryCommand,
   outboxFlushCommand,
   outboxCancelCommand,
+  outboxHoldCommand,
+  outboxSettleCommand,
+  outboxAnswersCommand,
+  outboxPauseCommand,
+  outboxResumeCommand,
+  outboxCleanUpCommand,
   handoverExportCommand,
   handoverImportCommand,
 ];

@@ -1,8 +1,9 @@
 import { EXIT, answer, failure, usage, type Command, type CommandInput, type ExitCode } from '../command';
 import { describeFailure } from '../../contract/describe-failure';
-import { MAIL_OPTIONS } from '../mail-access';
+import { MAIL_OPTIONS, imapAccess } from '../mail-access';
 import { stateExitCode, stateLines } from '../request-state-lines';
 import { textTable } from '../text-table';
+import { findingLines, settleUncertain } from './outbox-after';
 import { requiredAccess, stateAnswer } from './send';
 
 /** `outbox list`: requests that are prepared or on their way. */
@@ -15,10 +16,11 @@ export const outboxListCommand: Command = {
     const entries = await services().submission.outbox();
     if (!entries.ok) return failure(entries.failure);
     const lines = textTable(
-      entries.value.map(({ reference, subject, state }) => [
+      entries.value.map(({ reference, subject, state, triesEndAt }) => [
         reference,
         state.at,
         t(`state.${state.state}`),
+        triesEndAt === null ? '' : t('outbox.tries-end', { at: triesEndAt }),
         subject,
       ]),
     );
@@ -35,12 +37,17 @@ export const outboxShowCommand: Command = {
   async run(input, { services, t }) {
     const reference = oneWord(input);
     if (reference === null) return usage(t('usage.missing', { word: 'REFERENCE' }));
-    const { cases } = services();
+    const { cases, submission } = services();
     const draft = await cases.readDraft(reference);
     if (!draft.ok) return failure(draft.failure);
     const [history, state] = await Promise.all([cases.history(reference), cases.state(reference)]);
+    const mailbox = await submission.mailboxReport(reference);
     const lines = history.flatMap((step) => [step.at, ...stateLines(step, t).map((line) => `  ${line}`)]);
-    return answer({ reference, state, history }, [reference, ...lines]);
+    return answer({ reference, state, history, mailbox }, [
+      reference,
+      ...lines,
+      ...findingLines(mailbox.findings, t),
+    ]);
   },
 };
 
@@ -66,23 +73,26 @@ export const outboxRetryCommand: Command = {
 /** `outbox flush`: everything that is due. */
 export const outboxFlushCommand: Command = {
   name: 'outbox flush',
-  synopsis: '[--smtp URL]',
+  synopsis: '[--smtp URL] [--imap URL]',
   help: 'command.outbox-flush',
   options: MAIL_OPTIONS,
   async run(input, context) {
     const { services, signal, t } = context;
     const { submission } = services();
     await submission.recover();
+    const mailbox = await imapAccess(input, context);
+    if (!mailbox.ok) return failure(mailbox.failure);
+    const settled = mailbox.value === null ? [] : await settleUncertain(mailbox.value, context);
     const waiting = await submission.outbox();
     if (!waiting.ok) return failure(waiting.failure);
     if (!waiting.value.some(({ state }) => state.state === 'waiting-to-retry'))
-      return answer([], [t('outbox.nothing-due')]);
+      return answer([], [...settled, t('outbox.nothing-due')]);
     const access = await requiredAccess(input, context);
     if (!access.ok) return failure(access.failure);
     const tried = await submission.retryDue(access.value, { signal });
     if (!tried.ok) return failure(tried.failure);
     let code: ExitCode = EXIT.done;
-    const lines: string[] = [];
+    const lines: string[] = [...settled];
     const document = tried.value.map(({ reference, outcome }) => {
       if (!outcome.ok || stateExitCode(outcome.value) !== EXIT.done) code = EXIT.failed;
       lines.push(

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { describeFailure } from '../../contract/describe-failure';
 import type { Failure } from '../../contract/failures';
 import { probeSent } from '../../mail/imap-sent';
 import type { SmtpAccess } from '../../mail/mail';
@@ -23,14 +24,17 @@ import { stateExitCode, stateLines } from '../request-state-lines';
 /** `send`: puts the letter into the outbox and tries to send it; without an account saves it and says how to go on. */
 export const sendCommand: Command = {
   name: 'send',
-  synopsis: 'request.json --package report.zip [--smtp URL] [--imap URL] [--eml DIR]',
+  synopsis: 'request.json --package report.zip [--smtp URL] [--imap URL] [--eml DIR] | --test [--smtp URL]',
   help: 'command.send',
   options: {
     package: { type: 'string', value: 'FILE', help: 'option.package' },
     ...MAIL_OPTIONS,
+    test: { type: 'boolean', help: 'option.test' },
+    email: { type: 'string', value: 'ADDRESS', help: 'option.test-email' },
     eml: { type: 'string', value: 'DIR', help: 'option.eml' },
   },
   async run(input, context) {
+    if (input.flag('test')) return sendTest(input, context);
     const [path] = input.words;
     if (path === undefined || input.words.length > 1) {
       return usage(context.t('usage.missing', { word: 'request.json' }));
@@ -47,13 +51,29 @@ export const sendCommand: Command = {
     if (access.value === null) return saveLetter(reference, input.text('eml') ?? '.', context);
     const state = await sendNow(reference, access.value, context);
     if (!state.ok) return failure(state.failure);
-    return stateAnswer(
-      reference,
-      await settle({ reference, state: state.value, messageId: prepared.value, imap: imap.value }, context),
+    const settled = await settle(
+      { reference, state: state.value, messageId: prepared.value, imap: imap.value },
       context,
     );
+    if (settled.state === 'accepted-by-server' && imap.value !== null)
+      await copyToSent(reference, imap.value, context);
+    return stateAnswer(reference, settled, context);
   },
 };
+
+/** A short letter from the account to itself: support gets nothing. */
+async function sendTest(input: CommandInput, context: CommandContext): Promise<CommandOutcome> {
+  const { t, signal, services } = context;
+  if (input.words.length > 0) return usage(t('usage.unexpected', { word: input.words[0] ?? '' }));
+  const access = await requiredAccess(input, context);
+  if (!access.ok) return failure(access.failure);
+  const address = input.text('email') ?? access.value.account.user;
+  const letter = { address, subject: t('host.test-letter.subject'), body: t('host.test-letter.body') };
+  const sent = await services().submission.sendTestLetter(access.value, letter, { signal });
+  if (!sent.ok) return failure(sent.failure);
+  const { host, response } = sent.value;
+  return answer({ address, host, response }, [t('send.test-accepted', { address, host }), response]);
+}
 
 /** Puts document and package into the request's folder and freezes the letter; gives its Message-ID. */
 async function prepare(
@@ -104,6 +124,17 @@ async function settle(
   if (!found.ok || !found.value) return state;
   const settled = await services().submission.resolveUncertain(reference, 'arrived');
   return settled.ok ? settled.value : state;
+}
+
+/** Whatever comes of the copy, the letter is out: a failure is told and changes nothing. */
+async function copyToSent(
+  reference: string,
+  imap: SmtpAccess,
+  { services, signal, terminal, t }: CommandContext,
+): Promise<void> {
+  terminal.say(t('send.copying-to-sent'));
+  const copy = await services().submission.copyToSent(reference, imap, { signal });
+  if (!copy.ok) terminal.say(describeFailure(copy.failure, t).message);
 }
 
 async function saveLetter(

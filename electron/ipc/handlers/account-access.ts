@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { Failure } from '../../contract/failures';
 import type { MailAccount } from '../../contract/mail-account';
 import type { SmtpAccess } from '../../mail/mail';
+import type { ImapAccess } from '../../mail/mailbox/open-mailbox';
 import { failWith, succeed, type Result } from '../../request/result';
 import type { Services } from '../../services';
 
@@ -21,19 +22,48 @@ export function usableAccount({
 }
 
 /** The account with its password and the policy's certificate authority. */
-export async function smtpAccess(
-  services: Pick<Services, 'settings' | 'policy' | 'host'>,
-): Promise<Result<SmtpAccess, Failure>> {
+export async function smtpAccess(services: AccessServices): Promise<Result<SmtpAccess, Failure>> {
   const account = usableAccount(services);
   if (account === null) return failWith({ kind: 'no-account' });
   const password = await services.host.readSecret(PASSWORD_SECRET);
   if (!password.ok) return password;
   if (password.value === null) return failWith({ kind: 'password-missing', user: account.user });
-  const extraCa = await readExtraCa(services.policy.extraCaFile);
-  return extraCa.ok ? succeed({ account, password: password.value, extraCa: extraCa.value }) : extraCa;
+  return accessTo(services, account, password.value);
 }
 
-async function readExtraCa(path: string | null): Promise<Result<string | null, Failure>> {
+/** Name under which the host keeps the password of the mailbox. */
+export const MAILBOX_SECRET = 'imap-password';
+
+/** The mailbox with its password; where none was given for it, that of the outgoing account of the same user. */
+export async function mailboxAccess(services: AccessServices): Promise<Result<ImapAccess, Failure>> {
+  const { mailbox } = services.settings.read();
+  if (mailbox === null) return failWith({ kind: 'no-mailbox' });
+  const own = await services.host.readSecret(MAILBOX_SECRET);
+  if (!own.ok) return own;
+  if (own.value !== null) return accessTo(services, mailbox, own.value);
+  const isSameUser = usableAccount(services)?.user === mailbox.user;
+  const shared = isSameUser ? await services.host.readSecret(PASSWORD_SECRET) : succeed(null);
+  if (!shared.ok) return shared;
+  if (shared.value === null) return failWith({ kind: 'password-missing', user: mailbox.user });
+  return accessTo(services, mailbox, shared.value);
+}
+
+type AccessServices = Pick<Services, 'settings' | 'policy' | 'host' | 'mailProxy'>;
+
+async function accessTo(
+  { policy, mailProxy }: AccessServices,
+  account: MailAccount,
+  password: string,
+): Promise<Result<SmtpAccess, Failure>> {
+  const extraCa = await readExtraCa(policy.extraCaFile);
+  if (!extraCa.ok) return extraCa;
+  const proxy = mailProxy(account.host);
+  const access = { account, password, extraCa: extraCa.value };
+  return succeed(proxy === null ? access : { ...access, proxy });
+}
+
+/** The certificate authority that the policy adds, PEM; `null` where it adds none. */
+export async function readExtraCa(path: string | null): Promise<Result<string | null, Failure>> {
   if (path === null) return succeed(null);
   try {
     return succeed(await readFile(path, 'utf8'));

@@ -45,10 +45,16 @@ export async function buildSession(
 
 /** A package as the window shows it. */
 export function frozenPackage({ record, manifest, entries }: PackedPackage, name: string): FrozenPackage {
+  const listed = new Map(manifest.entries.map((entry) => [entry.name, entry]));
   return {
     record: { ...record, name },
     createdAt: manifest.createdAt,
-    entries: [...entries],
+    entries: entries.map((entry) => {
+      const known = listed.get(entry.name);
+      return known === undefined
+        ? entry
+        : { ...entry, redactions: known.redactions, timeSpan: known.timeSpan };
+    }),
     omissions: manifest.omissions,
     redactions: manifest.redactions,
     collectorFailures: manifest.collectorFailures.length,

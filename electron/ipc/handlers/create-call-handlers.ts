@@ -5,12 +5,16 @@ import type { Result } from '../../request/result';
 import { createAccountHandlers } from './account-handlers';
 import { createCurrentRequest } from './current-request';
 import { declared } from './declared';
+import { createDeliveryHandlers } from './delivery-handlers';
 import { createEvidenceHandlers } from './evidence-handlers';
 import type { CallHandlerOptions, OpenHandlers } from './handler-deps';
 import { createHandoverHandlers } from './handover-handlers';
+import { createHistoryHandlers } from './history-handlers';
 import { createKnowledgeHandlers } from './knowledge-handlers';
 import { createLetterHandlers } from './letter-handlers';
+import { createMailboxHandlers } from './mailbox-handlers';
 import { createPackageHandlers } from './package-handlers';
+import { createReplyHandlers } from './reply-handlers';
 import { createSessionHandlers } from './session-handlers';
 
 /**
@@ -27,6 +31,10 @@ export function createCallHandlers(options: CallHandlerOptions): CallHandlers {
     ...createLetterHandlers(deps),
     ...createHandoverHandlers(deps),
     ...createAccountHandlers(deps),
+    ...createReplyHandlers(deps),
+    ...createHistoryHandlers(deps),
+    ...createMailboxHandlers(deps),
+    ...createDeliveryHandlers(deps),
   };
   const { dataDir } = options.services;
   const serve = (name: CallName) => {

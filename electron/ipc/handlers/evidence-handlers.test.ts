@@ -1,7 +1,8 @@
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { calls as contract } from '../../contract/calls';
+import { samplePseudonym } from '../../submission/packages.fixture';
 import { soundRequest } from '../../submission/submission.fixture';
 import { safeFileName } from './file-name';
 import { openTestWindow, temporaryFolder, type TestWindow } from './handlers.fixture';
@@ -71,6 +72,85 @@ describe('evidence', () => {
       value: [],
     });
     expect(await readFile(path, 'utf8')).toBe('');
+  });
+});
+
+describe('the tree', () => {
+  it('is asked for by token, and neither an unknown token nor a path that leads out shows anything', async () => {
+    await mkdir(join(folder, 'Журналы', 'старые'), { recursive: true });
+    await writeFile(join(folder, 'Журналы', 'старые', 'sip.log'), 'строка');
+    const real = await openTestWindow({ realPackages: true });
+    await real.calls.openSession(null);
+    const added = await real.calls.addDroppedPaths({ paths: [join(folder, 'Журналы')] });
+    if (!added.ok) throw new Error('not added');
+    const { token } = added.value[0]!;
+    const top = await real.calls.openEvidence({ token, inner: '' });
+    expect(top).toMatchObject({ value: { nodes: [{ inner: 'старые', files: 1, isFolder: true }], more: 0 } });
+    expect(JSON.stringify(top)).not.toContain(folder);
+    expect(await real.calls.openEvidence({ token, inner: 'старые' })).toMatchObject({
+      value: { nodes: [{ inner: 'старые/sip.log', kind: 'log' }] },
+    });
+    for (const inner of ['..', '../..', 'старые/../../x', '/etc'])
+      expect(await real.calls.openEvidence({ token, inner })).toMatchObject({
+        failure: { kind: 'not-found' },
+      });
+    expect(await real.calls.openEvidence({ token: 'ev-0123456789abcdef', inner: '' })).toMatchObject({
+      failure: { kind: 'not-found' },
+    });
+  });
+});
+
+describe('what was decided about the package', () => {
+  it('reaches the packer as paths, moments and masking, and again when the package is renewed', async () => {
+    await mkdir(join(folder, 'logs'));
+    const settings = join(folder, 'logs', 'SoftphonePro.ini');
+    await writeFile(settings, '[A]');
+    const added = await window.calls.addDroppedPaths({ paths: [join(folder, 'logs'), settings] });
+    if (!added.ok) throw new Error('not added');
+    const [logs] = added.value;
+    const places = ['old/a.log', '../out.log'].map((inner) => ({ token: logs!.token, inner }));
+    const choice = {
+      excluded: places,
+      incident: { at: '2026-11-22T13:00:00+03:00', minutesBefore: 30, minutesAfter: 15 },
+      masking: { kept: ['email-address' as const], ownWords: ['Ромашка'], shown: [] },
+    };
+    const asked = { tokens: [logs!.token], includeSystemInformation: false, choice };
+    const document = { ...soundRequest(), reference };
+    const pack = vi.spyOn(window.services.diagnostics, 'pack');
+    const forecast = vi.spyOn(window.services.diagnostics, 'forecast');
+    expect(await window.calls.forecastPackage({ document, ...asked })).toMatchObject({
+      value: { bytes: 100 },
+    });
+    expect((await window.calls.preparePackage({ document, ...asked })).ok).toBe(true);
+    const wizard = {
+      step: 'attach' as const,
+      visited: [],
+      selected: asked.tokens,
+      includeSystemInformation: false,
+    };
+    await window.calls.saveDraft({ document, wizard: { ...wizard, choice } });
+    const edited = { ...document, reportNumber: '777001' };
+    vi.spyOn(window.services.diagnostics, 'readEntry').mockResolvedValue({
+      ok: true,
+      value: { text: '{}', truncated: false },
+    });
+    await window.calls.prepareLetter({ document: edited });
+    const expected = {
+      // The settings file has a switch of its own, which is off; a path that leads out names nothing.
+      excluded: [join(folder, 'logs', 'old', 'a.log'), settings],
+      since: '2026-11-22T09:30:00.000Z',
+      until: '2026-11-22T10:15:00.000Z',
+      masking: choice.masking,
+    };
+    expect(forecast.mock.calls.map(([input]) => input)).toMatchObject([expected]);
+    expect(pack.mock.calls.map(([input]) => input)).toMatchObject([expected, expected]);
+  });
+
+  it('can be looked up: what the pseudonyms of the package stand for', async () => {
+    expect(await window.calls.listPseudonyms(null)).toMatchObject({ failure: { kind: 'package-missing' } });
+    const document = { ...soundRequest(), reference };
+    await window.calls.preparePackage({ document, tokens: [], includeSystemInformation: true });
+    expect(await window.calls.listPseudonyms(null)).toEqual({ ok: true, value: [samplePseudonym] });
   });
 });
 

@@ -12,6 +12,7 @@ type EvidenceCalls =
   | 'pickEvidence'
   | 'addDroppedPaths'
   | 'addFileBytes'
+  | 'openEvidence'
   | 'removeEvidence'
   | 'collectSystemInformation';
 
@@ -21,7 +22,7 @@ const AT_ONCE = 8;
 
 /** Calls about what can go into the package. */
 export function createEvidenceHandlers(deps: HandlerDeps): Pick<OpenHandlers, EvidenceCalls> {
-  const { services, dialogs, current } = deps;
+  const { services, dialogs, current, emit } = deps;
   const { cases, diagnostics } = services;
   return {
     findEvidence: async () => {
@@ -34,6 +35,12 @@ export function createEvidenceHandlers(deps: HandlerDeps): Pick<OpenHandlers, Ev
     },
     addDroppedPaths: ({ paths }) => addPaths(deps, current.reference(), paths),
     addFileBytes: (input) => addBytes(deps, current.reference(), input),
+    openEvidence: async ({ token, inner }) => {
+      const listed = await cases.listEvidence(current.reference());
+      const place = listed.find(({ item }) => item.token === token);
+      if (place === undefined) return failWith({ kind: 'not-found', name: inner.slice(0, 1024) });
+      return diagnostics.openSource(place.path, inner);
+    },
     removeEvidence: async ({ token }) => {
       const reference = current.reference();
       const listed = await cases.listEvidence(reference);
@@ -47,7 +54,9 @@ export function createEvidenceHandlers(deps: HandlerDeps): Pick<OpenHandlers, Ev
     },
     collectSystemInformation: async () => {
       const reference = current.reference();
-      const report = await diagnostics.collectSystem({});
+      const report = await diagnostics.collectSystem({
+        onPart: (part) => emit('system-information-progress', part),
+      });
       const saved = await cases.saveSystem(reference, report);
       return saved.ok ? succeed(report) : saved;
     },

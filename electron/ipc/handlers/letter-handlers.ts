@@ -3,7 +3,7 @@ import type { FrozenLetter } from '../../contract/session';
 import type { RequestDocument } from '../../request/document';
 import type { RequestState } from '../../request/request-state';
 import { succeed, type Result } from '../../request/result';
-import { smtpAccess } from './account-access';
+import { mailboxAccess, smtpAccess } from './account-access';
 import type { HandlerDeps, OpenHandlers } from './handler-deps';
 import { renewOutdatedPackage } from './package-handlers';
 
@@ -89,10 +89,23 @@ async function sendCurrent(
       onProgress: (progress) => emit('sending-progress', progress),
     });
     if (state.ok && state.value.state === 'waiting-to-retry') deps.onWaiting?.();
+    if (state.ok && state.value.state === 'accepted-by-server')
+      copyToSent(deps, reference).catch((error: unknown) => deps.services.log.bug(error));
     return await told(deps, reference, state);
   } finally {
     if (isFirst) sending.delete(reference);
   }
+}
+
+/** In the background, since servers file their own copy late; whatever comes of it, the letter is out. */
+async function copyToSent({ services }: HandlerDeps, reference: string): Promise<void> {
+  const access = await mailboxAccess(services);
+  if (!access.ok) return;
+  const copy = await services.submission.copyToSent(reference, access.value, {});
+  services.log.info('sent-copy', {
+    reference,
+    outcome: copy.ok ? (copy.value.sentCopy ?? '') : copy.failure.kind,
+  });
 }
 
 /** Only a letter that waits is called off here: a prepared one has nothing to cancel. */

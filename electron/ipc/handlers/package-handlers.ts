@@ -1,9 +1,8 @@
 import { rm } from 'node:fs/promises';
 import type { CallInput } from '../../contract/calls';
-import type { SystemReport } from '../../contract/evidence';
+import type { Pseudonym } from '../../contract/evidence';
 import type { Failure } from '../../contract/failures';
 import type { FrozenPackage } from '../../contract/session';
-import type { PackInput } from '../../diagnostics/diagnostics';
 import type { RequestDocument } from '../../request/document';
 import { parseRequestJson } from '../../request/parse-document';
 import { failWith, succeed, type Result } from '../../request/result';
@@ -11,10 +10,16 @@ import { documentDigest } from '../../submission/letter-record';
 import { hashFile } from '../../submission/package-check';
 import { isOpen } from '../../submission/request-standing';
 import { frozenPackage } from './build-session';
-import { readChecks } from './checks-file';
 import type { HandlerDeps, OpenHandlers } from './handler-deps';
+import { packInput } from './pack-input';
 
-type PackageCalls = 'preparePackage' | 'cancelPacking' | 'readPackageEntry' | 'removePackage';
+type PackageCalls =
+  | 'forecastPackage'
+  | 'preparePackage'
+  | 'cancelPacking'
+  | 'readPackageEntry'
+  | 'listPseudonyms'
+  | 'removePackage';
 type PackageChoice = CallInput<'preparePackage'>;
 
 /**
@@ -33,9 +38,14 @@ export async function renewOutdatedPackage(
   // A damaged or missing package is refused, by name, when the letter is composed.
   if (!packed.ok) return succeed(null);
   if (saysTheSame(packed.value.text, document)) return succeed(null);
-  const { selected, includeSystemInformation } = draft.value.wizard;
-  const choice = { document, tokens: selected ?? [], includeSystemInformation };
-  const renewed = await underLock(deps, reference, () => pack(deps, choice, undefined));
+  const { selected, includeSystemInformation, choice } = draft.value.wizard;
+  const asked = {
+    document,
+    tokens: selected ?? [],
+    includeSystemInformation,
+    ...(choice === undefined ? {} : { choice }),
+  };
+  const renewed = await underLock(deps, reference, () => pack(deps, asked, undefined));
   return renewed.ok ? succeed(null) : renewed;
 }
 
@@ -44,6 +54,7 @@ export function createPackageHandlers(deps: HandlerDeps): Pick<OpenHandlers, Pac
   const { cases, diagnostics } = deps.services;
   let packing: AbortController | null = null;
   return {
+    forecastPackage: forecastHandler(deps),
     preparePackage: async (input) => {
       if (packing !== null)
         return failWith({ kind: 'in-use', name: packageName(input.document.reference), pid: process.pid });
@@ -62,6 +73,7 @@ export function createPackageHandlers(deps: HandlerDeps): Pick<OpenHandlers, Pac
       const path = await checkedPackage(deps, deps.current.reference());
       return path.ok ? diagnostics.readEntry(path.value, name) : path;
     },
+    listPseudonyms: () => listPseudonyms(deps, deps.current.reference()),
     removePackage: () => {
       const reference = deps.current.reference();
       return underLock(deps, reference, async () => {
@@ -74,6 +86,28 @@ export function createPackageHandlers(deps: HandlerDeps): Pick<OpenHandlers, Pac
         return succeed(null);
       });
     },
+  };
+}
+
+async function listPseudonyms(
+  { services }: HandlerDeps,
+  reference: string,
+): Promise<Result<Pseudonym[], Failure>> {
+  const draft = await services.cases.readDraft(reference);
+  const record = draft.ok ? draft.value.document.package : null;
+  if (record === null) return failWith({ kind: 'package-missing', name: packageName(reference) });
+  return services.diagnostics.readPseudonyms(record.sha256);
+}
+
+function forecastHandler(deps: HandlerDeps): OpenHandlers['forecastPackage'] {
+  let latest: AbortController | null = null;
+  return async (input) => {
+    // Only the newest choice is of interest: the forecast before it stops reading.
+    latest?.abort();
+    const own = new AbortController();
+    latest = own;
+    const asked = await packInput(deps, input);
+    return asked.ok ? deps.services.diagnostics.forecast(asked.value, { signal: own.signal }) : asked;
   };
 }
 
@@ -124,37 +158,6 @@ async function pack(
   // The person may have typed on while the package was made: only the record is new.
   const saved = await current.changeDocument(reference, (newest) => ({ ...newest, package: record }));
   return saved.ok ? succeed(frozen) : saved;
-}
-
-async function packInput(deps: HandlerDeps, choice: PackageChoice): Promise<Result<PackInput, Failure>> {
-  const { services } = deps;
-  const { document, tokens, includeSystemInformation } = choice;
-  const listed = await services.cases.listEvidence(document.reference);
-  const chosen = new Set(tokens);
-  const sources = listed
-    .filter(({ item }) => chosen.has(item.token))
-    .map(({ path, item: { kind, origin } }) => ({ path, kind, origin }));
-  const system = includeSystemInformation ? await systemReport(deps, document.reference) : null;
-  if (sources.length === 0 && system === null) return failWith({ kind: 'nothing-to-pack' });
-  return succeed({
-    outPath: services.cases.files(document.reference).packagePath,
-    sources,
-    document: { ...document, package: null },
-    system,
-    checks: await readChecks(services, document.reference),
-    maxBytes: services.maxPackageBytes,
-    since: null,
-    until: null,
-  });
-}
-
-async function systemReport({ services }: HandlerDeps, reference: string): Promise<SystemReport> {
-  const known = await services.cases.readSystem(reference);
-  if (known !== null) return known;
-  const report = await services.diagnostics.collectSystem({});
-  const saved = await services.cases.saveSystem(reference, report);
-  if (!saved.ok) services.log.info('system-not-kept', { reason: saved.failure.kind });
-  return report;
 }
 
 /** The path of the frozen package, once its bytes are those that the document names. */

@@ -136,3 +136,62 @@ it(
     expect(letter.value.attachments[0]?.sha256).toBe(read.ok && read.value.record.sha256);
   },
 );
+
+it(
+  'the window and a collection of the same sources make the same entries',
+  { timeout: 120_000 },
+  async () => {
+    const { calls, dataDir, services } = await openTestWindow({ realPackages: true });
+    const session = await calls.openSession(null);
+    if (!session.ok) throw new Error('no session');
+    const { reference, createdAt } = session.value.document;
+    const document = { ...soundRequest(), reference, createdAt };
+    const folder = await logFolder();
+    await writeFile(join(folder, 'old.log'), 'звонок с +7 921 123-45-67 на ivan@example.ru\r\n'.repeat(500));
+    const added = await calls.addDroppedPaths({ paths: [folder] });
+    if (!added.ok) throw new Error(JSON.stringify(added.failure));
+    const choice = {
+      excluded: [{ token: added.value[0]!.token, inner: 'sip.log' }],
+      incident: null,
+      masking: { kept: [], ownWords: ['звонок'], shown: [] },
+    };
+    const tokens = added.value.map(({ token }) => token);
+    const asked = { document, tokens, includeSystemInformation: false, choice };
+    const forecast = await calls.forecastPackage(asked);
+    const packed = await calls.preparePackage(asked);
+    if (!packed.ok) throw new Error(JSON.stringify(packed.failure));
+    expect(forecast).toMatchObject({ ok: true, value: { isCut: false } });
+    const out = join(dataDir, 'collected.zip');
+    // The same folder with the same key: pseudonyms are made of both.
+    const collected = await services.diagnostics.pack(
+      {
+        outPath: out,
+        sources: [{ path: folder, kind: 'log', origin: 'found' }],
+        document: null,
+        system: null,
+        checks: [],
+        maxBytes: null,
+        since: null,
+        until: null,
+        excluded: [join(folder, 'sip.log')],
+        masking: choice.masking,
+      },
+      {},
+    );
+    if (!collected.ok) throw new Error(JSON.stringify(collected.failure));
+    const inWindow = await services.diagnostics.readPackage(services.cases.files(reference).packagePath);
+    if (!inWindow.ok) throw new Error('no package');
+    const ofSoftphone = (entries: readonly { readonly name: string }[]) =>
+      entries.filter(({ name }) => name.startsWith('softphone/'));
+    expect(ofSoftphone(inWindow.value.manifest.entries)).toEqual(
+      ofSoftphone(collected.value.manifest.entries),
+    );
+    expect(ofSoftphone(inWindow.value.manifest.entries)).toHaveLength(2);
+    expect(inWindow.value.manifest.omissions).toEqual(collected.value.manifest.omissions);
+    // What the window shows of an entry is what the manifest says.
+    const shown = packed.value.entries.find(({ name }) => name === 'softphone/old.log');
+    expect(shown?.redactions).toMatchObject({ 'phone-number': 500, 'own-word': 500 });
+    const listed = await calls.listPseudonyms(null);
+    expect(listed.ok && listed.value.map(({ value }) => value)).toContain('+7 921 123-45-67');
+  },
+);

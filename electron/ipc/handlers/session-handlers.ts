@@ -76,7 +76,8 @@ function rememberProfile({ services }: HandlerDeps, { document }: StoredDraft): 
 }
 
 async function clearLeftovers({ services, onWaiting }: HandlerDeps): Promise<void> {
-  const [removed, recovered] = [await services.cases.cleanUp(), await services.submission.recover()];
+  const removed = (await services.cases.cleanUp()) + (await services.diagnostics.cleanUp());
+  const recovered = await services.submission.recover();
   if (removed + recovered > 0) services.log.info('leftovers', { removed, recovered });
   // What was cut off in the middle waits only from now on: whoever looked before found nothing due.
   if (recovered > 0) onWaiting?.();
