@@ -74,8 +74,8 @@ test('a kill while packing leaves no half-written package behind and no text is 
     const { page, w } = first;
     await expect(
       page
-        .getByRole('list', { name: w('attach.files') })
-        .getByRole('listitem')
+        .getByRole('treegrid', { name: w('attach.files') })
+        .getByRole('row')
         .first(),
     ).toBeVisible();
     await hand.press(first.button('attach.make'));

@@ -101,8 +101,8 @@ test('a full disk is told when packing and when saving, and the text stays in th
     const { page, w } = ui;
     await expect(
       page
-        .getByRole('list', { name: w('attach.files') })
-        .getByRole('listitem')
+        .getByRole('treegrid', { name: w('attach.files') })
+        .getByRole('row')
         .first(),
     ).toBeVisible();
     await ui.saved();
@@ -167,8 +167,8 @@ test('zips that cannot be trusted are named with their reason, and the rest is p
   const wizard = await launchWizard({ language: 'en', env: place.env });
   const ui = wizardPage(wizard, 'en');
   const { page, w } = ui;
-  const list = page.getByRole('list', { name: w('attach.files') });
-  await expect(list.getByRole('listitem').first()).toBeVisible();
+  const list = page.getByRole('treegrid', { name: w('attach.files') });
+  await expect(list.getByRole('row').first()).toBeVisible();
   const names = ['broken.zip', 'encrypted.zip', 'traversal.zip'];
   for (const name of names) {
     await wizard.dropFiles(page.getByRole('group', { name: w('attach.add') }), [join(zips, name)]);

@@ -3,7 +3,16 @@ import { PAGE_CALL_NAMES } from '../../electron/contract/call-names';
 import { calls, type CallInput, type CallResult, type PageCallName } from '../../electron/contract/calls';
 import type { EventName, EventPayload } from '../../electron/contract/events';
 import { failWith, succeed } from '../../electron/request/result';
-import { fakeEvidence, fakeLetter, fakeNextSession, fakePackage, fakeSession } from './fake-data';
+import {
+  fakeBranch,
+  fakeEvidence,
+  fakeForecast,
+  fakeLetter,
+  fakeNextSession,
+  fakePackage,
+  fakePseudonyms,
+  fakeSession,
+} from './fake-data';
 
 /** What each call answers; a test replaces the ones it is about. */
 export type FakeAnswers = {
@@ -46,6 +55,9 @@ const defaults: FakeAnswers = {
   addFileBytes: () => succeed([]),
   removeEvidence: ({ token }) => succeed(fakeEvidence.filter((item) => item.token !== token)),
   collectSystemInformation: () => succeed({ collectedAt: AT, durationMs: 900, sections: [] }),
+  openEvidence: () => succeed(fakeBranch),
+  forecastPackage: () => succeed(fakeForecast),
+  listPseudonyms: () => succeed([...fakePseudonyms]),
   preparePackage: () => succeed(fakePackage),
   cancelPacking: () => succeed(null),
   readPackageEntry: () => succeed({ text: 'LogEnabled=1', truncated: false }),
@@ -70,6 +82,29 @@ const defaults: FakeAnswers = {
   testMailAccount: () => succeed({ maxBytes: 35_882_577 }),
   removeMailAccount: () => succeed(null),
   listRequests: () => succeed([]),
+  lookInSent: () => succeed({ state: 'uncertain', at: AT, host: 'smtp.example.ru', detail: 'ECONNRESET' }),
+  importReply: () => succeed(null),
+  followUp: () => succeed(fakeNextSession()),
+  readRequest: ({ reference }) =>
+    succeed({
+      reference,
+      states: [{ state: 'draft', at: AT }],
+      sent: null,
+      mailbox: { checkedAt: null, findings: [], sentCopy: null },
+      hasFiles: false,
+    }),
+  openRequest: () => succeed(fakeNextSession()),
+  listOutbox: () => succeed([]),
+  readDeliverySettings: () => succeed({ outboxPaused: false, keepFilesDays: null, proxy: null }),
+  saveDeliverySettings: (settings) => succeed(settings),
+  discoverMailAccount: ({ email }) =>
+    failWith({ kind: 'mail-not-discovered', domain: email.slice(email.lastIndexOf('@') + 1) }),
+  sendTestLetter: () => succeed({ host: 'smtp.example.ru', response: '250 2.0.0 Ok: queued as 4F2B' }),
+  readMailbox: () => succeed(null),
+  saveMailbox: ({ account }) => succeed(account),
+  testMailbox: () => succeed(null),
+  removeMailbox: () => succeed(null),
+  lookForAnswers: () => succeed([]),
 };
 
 /** Makes a bridge whose answers are the usual ones unless a test gives others; input and output are checked by schema. */

@@ -1,4 +1,9 @@
-import type { EvidenceItem } from '../../electron/contract/evidence';
+import type {
+  EvidenceBranch,
+  EvidenceItem,
+  PackageForecast,
+  Pseudonym,
+} from '../../electron/contract/evidence';
 import type { FrozenLetter, FrozenPackage, Session } from '../../electron/contract/session';
 import type { Language } from '../../electron/request/document';
 import { newRequestDocument } from '../../electron/request/new-document';
@@ -86,6 +91,60 @@ export const fakeEvidence: readonly EvidenceItem[] = [
   },
 ];
 
+const DAY_OF_LOGS = { first: '2026-11-20T08:00:00+05:00', last: '2026-11-20T09:00:00+05:00' };
+
+/** What lies in the log folder. */
+export const fakeBranch: EvidenceBranch = {
+  nodes: [
+    {
+      inner: 'archive',
+      name: 'archive',
+      kind: 'log',
+      isFolder: true,
+      files: 2,
+      bytes: 900_000,
+      timeSpan: DAY_OF_LOGS,
+      leftOut: null,
+    },
+    {
+      inner: 'sip.log',
+      name: 'sip.log',
+      kind: 'log',
+      isFolder: false,
+      files: 1,
+      bytes: 2_000_000,
+      timeSpan: DAY_OF_LOGS,
+      leftOut: null,
+    },
+    {
+      inner: 'update.exe',
+      name: 'update.exe',
+      kind: 'other',
+      isFolder: false,
+      files: 1,
+      bytes: 14_560,
+      timeSpan: DAY_OF_LOGS,
+      leftOut: 'blocked-kind',
+    },
+  ],
+  more: 0,
+};
+
+/** A choice that fits into a letter. */
+export const fakeForecast: PackageForecast = {
+  bytes: 790_000,
+  limitBytes: 17_825_792,
+  isCut: false,
+  files: 6,
+  bytesBefore: 2_928_880,
+};
+
+/** The private list of a package. */
+export const fakePseudonyms: readonly Pseudonym[] = [
+  { pseudonym: 'PHONE-BCDFGHJK-67', kind: 'phone-number', value: '+7 (912) 345-00-67' },
+  { pseudonym: 'EMAIL-LMNPQRST', kind: 'email-address', value: 'ivan@example.org' },
+];
+
 /** A package as it is read back. */
 export const fakePackage: FrozenPackage = {
   record: { name: 'SR-20261120-7F3K.zip', bytes: 812_345, sha256: SHA, manifestDigest: SHA },
@@ -96,7 +155,12 @@ export const fakePackage: FrozenPackage = {
     { name: 'system.json', bytes: 8800, compressedBytes: 2100 },
     { name: 'system.txt', bytes: 5100, compressedBytes: 1500 },
     { name: 'softphone/SoftphonePro.ini', bytes: 14_100, compressedBytes: 3000 },
-    { name: 'softphone/logs/sip.log', bytes: 2_100_000, compressedBytes: 640_000 },
+    {
+      name: 'softphone/logs/sip.log',
+      bytes: 2_100_000,
+      compressedBytes: 640_000,
+      redactions: { 'sip-digest': 182, 'phone-number': 41 },
+    },
   ],
   omissions: [
     {

@@ -12,6 +12,8 @@ import handoverEn from './handover.en.json';
 import handoverRu from './handover.ru.json';
 import infrastructureEn from './infrastructure.en.json';
 import infrastructureRu from './infrastructure.ru.json';
+import packageEn from './package.en.json';
+import packageRu from './package.ru.json';
 import priorityEn from './priority.en.json';
 import priorityRu from './priority.ru.json';
 import resultEn from './result.en.json';
@@ -25,6 +27,7 @@ const english = {
   ...infrastructureEn,
   ...describeEn,
   ...attachEn,
+  ...packageEn,
   ...priorityEn,
   ...reviewEn,
   ...resultEn,
@@ -44,6 +47,7 @@ const russian: Readonly<Record<WindowMessageKey, string>> = {
   ...infrastructureRu,
   ...describeRu,
   ...attachRu,
+  ...packageRu,
   ...priorityRu,
   ...reviewRu,
   ...resultRu,

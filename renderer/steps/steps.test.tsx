@@ -136,31 +136,6 @@ describe('describe', () => {
   });
 });
 
-describe('attach', () => {
-  it('makes the package of what is switched on and marks it stale when the selection changes', async () => {
-    const { user, fake } = await openAt('attach');
-    const ini = await screen.findByRole('switch', { name: 'Put SoftphonePro.ini into the package' });
-    await user.click(screen.getByRole('button', { name: 'Make the package' }));
-    expect(await screen.findByText(/is ready: 6 files/)).toBeTruthy();
-    expect(screen.getByText(/passwords: 4/)).toBeTruthy();
-    expect(fake.inputsOf('preparePackage')[0]?.tokens).toHaveLength(3);
-    await user.click(ini);
-    expect(screen.getByText('The selection has changed since this package was made')).toBeTruthy();
-    await waitFor(() => expect(fake.inputsOf('removePackage')).toHaveLength(1));
-  });
-
-  it('shows measured progress and lets packing be stopped', async () => {
-    const { user, fake } = await openAt('attach', {}, { preparePackage: () => new Promise(() => undefined) });
-    await screen.findByRole('switch', { name: /SoftphonePro.ini/ });
-    await user.click(screen.getByRole('button', { name: 'Make the package' }));
-    await screen.findByText('Looking through the files…');
-    fake.emit('packing-progress', { phase: 'reading', name: 'sip.log', bytesDone: 512, bytesTotal: 1024 });
-    await waitFor(() => expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('50'));
-    await user.click(screen.getByRole('button', { name: 'Stop' }));
-    expect(fake.inputsOf('cancelPacking')).toHaveLength(1);
-  });
-});
-
 describe('priority', () => {
   it('stays off for the softphone and says why', async () => {
     const { user } = await openAt('priority', { document: goodDocument() });

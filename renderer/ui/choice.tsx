@@ -17,8 +17,8 @@ export interface ChoiceProps<V extends string> extends FieldWords {
   readonly value: V | null;
   readonly options: readonly ChoiceOption<V>[];
   readonly onChange: (value: V) => void;
-  /** `cards` explain themselves; `pills` are short answers in one row. */
-  readonly look?: 'cards' | 'pills';
+  /** `cards` explain themselves; `pills` are short answers in one row, `small` ones beside something larger. */
+  readonly look?: 'cards' | 'pills' | 'small';
   /** True where a heading beside it already shows the label. */
   readonly isLabelHidden?: boolean;
 }
@@ -55,7 +55,7 @@ export function Choice<V extends string>(props: ChoiceProps<V>) {
       <div className={look === 'cards' ? styles.cards : styles.pills}>
         {options.map((option) => (
           <RadioField key={option.value} value={option.value}>
-            <RadioButton className={(look === 'cards' ? styles.card : styles.pill) ?? ''}>
+            <RadioButton className={classOf(look)}>
               <span className={styles.dot} aria-hidden="true" />
               <span className={styles.words}>
                 <span className={styles.name}>{option.label}</span>
@@ -70,4 +70,9 @@ export function Choice<V extends string>(props: ChoiceProps<V>) {
       <FieldNotes error={error} advice={advice} />
     </RadioGroup>
   );
+}
+
+function classOf(look: 'cards' | 'pills' | 'small'): string {
+  if (look === 'cards') return styles.card ?? '';
+  return look === 'pills' ? (styles.pill ?? '') : `${styles.pill} ${styles.small}`;
 }

@@ -9,11 +9,13 @@ export interface DialogProps {
   readonly closeLabel: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
+  /** `wide` has room for the lines of a log. */
+  readonly size?: 'usual' | 'wide';
   readonly children: ReactNode;
 }
 
 /** A modal window inside the window; the focus comes back to where it was. */
-export function Dialog({ title, closeLabel, isOpen, onClose, children }: DialogProps) {
+export function Dialog({ title, closeLabel, isOpen, onClose, size = 'usual', children }: DialogProps) {
   return (
     <ModalOverlay
       className={styles.overlay ?? ''}
@@ -23,7 +25,7 @@ export function Dialog({ title, closeLabel, isOpen, onClose, children }: DialogP
         if (!open) onClose();
       }}
     >
-      <Modal className={styles.modal ?? ''}>
+      <Modal className={`${styles.modal} ${styles[size]}`}>
         <AriaDialog className={styles.dialog ?? ''}>
           <header className={styles.header}>
             <Heading slot="title" className={styles.title ?? ''}>

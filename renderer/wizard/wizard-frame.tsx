@@ -54,7 +54,9 @@ export function WizardFrame(props: WizardFrameProps) {
           </Button>
         </div>
       </aside>
-      <div className={styles.content}>{children}</div>
+      <div className={styles.content} data-step={wizard?.step}>
+        {children}
+      </div>
     </div>
   );
 }

@@ -1,4 +1,10 @@
-import type { EvidenceItem, EvidenceToken, SystemReport } from '../../electron/contract/evidence';
+import {
+  DEFAULT_EVIDENCE_CHOICE,
+  type EvidenceChoice,
+  type EvidenceItem,
+  type EvidenceToken,
+  type SystemReport,
+} from '../../electron/contract/evidence';
 import type { MailAccount } from '../../electron/contract/mail-account';
 import {
   STEP_IDS,
@@ -13,6 +19,12 @@ import type { RequestState } from '../../electron/request/request-state';
 
 /** A change of the document as a function, so that two quick changes never undo each other. */
 export type DocumentChange = (document: RequestDocument) => RequestDocument;
+
+/** The switches of the evidence: what is on, and what is off below it. */
+export interface EvidenceSwitches {
+  readonly selected: readonly EvidenceToken[];
+  readonly excluded: EvidenceChoice['excluded'];
+}
 
 /** Everything the wizard shows: the draft, and what the services told about it. */
 export interface WizardModel {
@@ -42,7 +54,10 @@ export type WizardAction =
   | { readonly type: 'go'; readonly step: StepId; readonly field?: string }
   | { readonly type: 'next' }
   | { readonly type: 'back' }
-  | { readonly type: 'select'; readonly token: EvidenceToken; readonly isOn: boolean }
+  /** Which evidence is on together with what is off below it: one move in the tree changes both. */
+  | { readonly type: 'switch'; readonly change: (switches: EvidenceSwitches) => EvidenceSwitches }
+  /** What else was decided about the package: its time span and what is masked. */
+  | { readonly type: 'choose'; readonly change: (choice: EvidenceChoice) => EvidenceChoice }
   | { readonly type: 'include-system'; readonly isOn: boolean }
   | { readonly type: 'evidence'; readonly items: readonly EvidenceItem[] }
   | { readonly type: 'added'; readonly items: readonly EvidenceItem[] }
@@ -74,6 +89,11 @@ export function openModel(session: Session): WizardModel {
     state: session.state,
     reopenedFrom: null,
   };
+}
+
+/** What was decided about the package; before anything was decided, logs of all times and everything masked. */
+export function choiceOf(wizard: WizardState): EvidenceChoice {
+  return wizard.choice ?? DEFAULT_EVIDENCE_CHOICE;
 }
 
 /** The step before or after, or `null` at either end. */

@@ -6,6 +6,10 @@ import { wizardReducer } from './wizard-reducer';
 const start = () => openModel(fakeSession());
 const after = (model: WizardModel, ...actions: WizardAction[]) => actions.reduce(wizardReducer, model);
 const tokens = fakeEvidence.map(({ token }) => token);
+const without = (lost: string): WizardAction => ({
+  type: 'switch',
+  change: ({ selected, excluded }) => ({ selected: selected.filter((token) => token !== lost), excluded }),
+});
 
 describe('moving through the steps', () => {
   it('goes to the next step, remembers it as visited, and comes back with everything typed', () => {
@@ -51,13 +55,25 @@ describe('choosing evidence', () => {
   });
 
   it('keeps a choice when the list is read again, and drops what went away', () => {
+    const model = after(start(), { type: 'evidence', items: fakeEvidence }, without(tokens[0]!), {
+      type: 'evidence',
+      items: fakeEvidence.slice(0, 2),
+    });
+    expect(model.wizard.selected).toEqual([tokens[1]]);
+  });
+
+  it('forgets what was off below evidence that went away, and keeps the rest of the choice', () => {
+    const places = [
+      { token: tokens[1]!, inner: 'old.log' },
+      { token: tokens[3]!, inner: '' },
+    ];
     const model = after(
       start(),
       { type: 'evidence', items: fakeEvidence },
-      { type: 'select', token: tokens[0]!, isOn: false },
+      { type: 'switch', change: ({ selected }) => ({ selected, excluded: places }) },
       { type: 'evidence', items: fakeEvidence.slice(0, 2) },
     );
-    expect(model.wizard.selected).toEqual([tokens[1]]);
+    expect(model.wizard.choice?.excluded).toEqual([places[0]]);
   });
 
   it('never selects what cannot be packed', () => {
@@ -98,8 +114,9 @@ describe('the frozen package', () => {
   });
 
   it.each<WizardAction>([
-    { type: 'select', token: tokens[0]!, isOn: false },
+    without(tokens[0]!),
     { type: 'include-system', isOn: false },
+    { type: 'choose', change: (choice) => ({ ...choice, incident: null }) },
   ])('is stale after $type', (action) => {
     const model = after(packed(), { type: 'letter', letter: fakeLetter }, action);
     expect([isPackageStale(model), model.document.package, model.letter]).toEqual([true, null, null]);
@@ -110,6 +127,19 @@ describe('the frozen package', () => {
       chosen(),
       { type: 'include-system', isOn: false },
       { type: 'packed', package: fakePackage, choice: chosen().wizard },
+    );
+    expect(isPackageStale(model)).toBe(true);
+  });
+
+  it('is stale from the start when something else was decided while it was made', () => {
+    const before = chosen();
+    const model = after(
+      before,
+      {
+        type: 'choose',
+        change: (choice) => ({ ...choice, masking: { ...choice.masking, ownWords: ['Acme'] } }),
+      },
+      { type: 'packed', package: fakePackage, choice: before.wizard },
     );
     expect(isPackageStale(model)).toBe(true);
   });

@@ -3,6 +3,7 @@ import { STEP_IDS, type StepId, type WizardState } from '../../electron/contract
 import type { RequestState } from '../../electron/request/request-state';
 import { assertNever } from '../../electron/request/result';
 import {
+  choiceOf,
   isSettled,
   isUnpackable,
   neighbour,
@@ -24,7 +25,8 @@ export function wizardReducer(model: WizardModel, action: WizardAction): WizardM
       return arriveIf(model, neighbour(model.wizard.step, 1));
     case 'back':
       return arriveIf(model, neighbour(model.wizard.step, -1));
-    case 'select':
+    case 'switch':
+    case 'choose':
     case 'include-system':
     case 'evidence':
     case 'added':
@@ -50,7 +52,7 @@ export function wizardReducer(model: WizardModel, action: WizardAction): WizardM
   }
 }
 
-type Choice = Extract<WizardAction, { type: 'select' | 'include-system' | 'evidence' | 'added' }>;
+type Choice = Extract<WizardAction, { type: 'switch' | 'choose' | 'include-system' | 'evidence' | 'added' }>;
 
 function choose(model: WizardModel, action: Choice): WizardModel {
   if (action.type === 'evidence') return withEvidence(model, action.items);
@@ -62,8 +64,13 @@ function choose(model: WizardModel, action: Choice): WizardModel {
   if (action.type === 'include-system') {
     return reselected(model, { ...wizard, includeSystemInformation: action.isOn });
   }
-  const without = (wizard.selected ?? []).filter((token) => token !== action.token);
-  return reselected(model, { ...wizard, selected: action.isOn ? [...without, action.token] : without });
+  const choice = choiceOf(wizard);
+  if (action.type === 'choose') return reselected(model, { ...wizard, choice: action.change(choice) });
+  const former = { selected: wizard.selected ?? [], excluded: choice.excluded };
+  const { selected, excluded } = action.change(former);
+  const isSame = excluded.length === 0 && former.excluded.length === 0;
+  const next = isSame ? wizard : { ...wizard, choice: { ...choice, excluded: [...excluded] } };
+  return reselected(model, { ...next, selected: [...selected] });
 }
 
 /**
@@ -86,14 +93,24 @@ function withEvidence(model: WizardModel, items: readonly EvidenceItem[]): Wizar
     const wizard = { ...model.wizard, selected: next };
     return { ...model, evidence: items, wizard, revision: model.revision + 1 };
   }
-  return reselected({ ...model, evidence: items }, { ...model.wizard, selected: next });
+  return reselected({ ...model, evidence: items }, withoutLost({ ...model.wizard, selected: next }, items));
+}
+
+/** What was off below evidence that went away is forgotten: nothing would ever lead to it again. */
+function withoutLost(wizard: WizardState, items: readonly EvidenceItem[]): WizardState {
+  const excluded = choiceOf(wizard).excluded.filter(({ token }) =>
+    items.some((item) => item.token === token),
+  );
+  if (excluded.length === choiceOf(wizard).excluded.length) return wizard;
+  return { ...wizard, choice: { ...choiceOf(wizard), excluded } };
 }
 
 /** A package made from a selection that changed meanwhile is shown, but does not belong to the request. */
 function withPackage(model: WizardModel, action: Extract<WizardAction, { type: 'packed' }>): WizardModel {
-  const { selected, includeSystemInformation } = model.wizard;
+  const { selected, includeSystemInformation, choice } = model.wizard;
   const isCurrent =
     selected === action.choice.selected &&
+    choice === action.choice.choice &&
     includeSystemInformation === action.choice.includeSystemInformation;
   const record = isCurrent ? action.package.record : null;
   return changed({ ...model, package: action.package }, { document: { ...model.document, package: record } });

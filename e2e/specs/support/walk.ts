@@ -73,8 +73,8 @@ export async function makePackage(ui: WizardPage, hand: Hand): Promise<void> {
   const { page, w } = ui;
   await expect(
     page
-      .getByRole('list', { name: w('attach.files') })
-      .getByRole('listitem')
+      .getByRole('treegrid', { name: w('attach.files') })
+      .getByRole('row')
       .first(),
   ).toBeVisible();
   await hand.press(ui.button('attach.make'));

@@ -1,62 +1,47 @@
 import { useState } from 'react';
-import type { PackingProgress } from '../../../electron/contract/events';
 import { LETTER_PACKAGE_MAX_BYTES } from '../../../electron/request/letter-budget';
-import { useClient } from '../../api/client-context';
+import type { ShownPlace } from '../../../electron/request/package-manifest';
 import { FailureNotice } from '../../api/failure-notice';
-import { useCall } from '../../api/use-call';
-import { useEvent } from '../../api/use-event';
 import { useLanguage } from '../../i18n/language-context';
+import { EntryDialog } from '../../package-view/entry-dialog';
+import type { Meanings } from '../../package-view/use-meanings';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
-import { ProgressBar } from '../../ui/progress-bar';
 import { Section } from '../../ui/section';
 import type { StepProps } from '../../wizard/step-props';
 import { useStalePackage } from '../../wizard/use-stale-package';
-import { isPackageStale } from '../../wizard/wizard-model';
+import { choiceOf, isPackageStale } from '../../wizard/wizard-model';
 import styles from './attach.module.css';
 import { PackageResult } from './package-result';
+import { PackageSize } from './package-size';
+import { PackingProgress } from './packing-progress';
+import { ShownValues } from './shown-values';
+import { useForecast } from './use-forecast';
+import { usePacking, type Packing } from './use-packing';
+
+/** What the panel needs. */
+export interface PackagePanelProps extends Pick<StepProps, 'model' | 'dispatch'> {
+  readonly meanings: Meanings;
+}
 
 /** Makes the frozen package, with measured progress, and shows what came out of it. */
-export function PackagePanel({ model, dispatch }: Pick<StepProps, 'model' | 'dispatch'>) {
+export function PackagePanel({ model, dispatch, meanings }: PackagePanelProps) {
   const { t, format } = useLanguage();
-  const prepare = useCall('preparePackage');
-  const isBusy = prepare.state.status === 'busy';
+  const packing = usePacking({ model, dispatch });
+  const { isBusy, make } = packing;
   const isStale = isPackageStale(model);
-  const selected = model.wizard.selected ?? [];
-  const bytes = model.evidence
-    .filter((item) => selected.includes(item.token))
-    .reduce((sum, item) => sum + item.bytes, 0);
-  const removal = useStalePackage(model);
-  const make = async () => {
-    const choice = model.wizard;
-    const result = await prepare.run({
-      document: { ...model.document, package: null },
-      tokens: [...selected],
-      includeSystemInformation: model.wizard.includeSystemInformation,
-    });
-    if (result?.ok === true) dispatch({ type: 'packed', package: result.value, choice });
-  };
+  const current = isStale || isBusy ? null : model.package;
+  const forecasting = useForecast(model, current === null && !isBusy);
+  const removal = useStalePackage(model, isBusy);
+  const [open, setOpen] = useState<string | null>(null);
   return (
     <Section
       title={t('attach.package')}
       lead={t('attach.package.lead', { budget: format.bytes(LETTER_PACKAGE_MAX_BYTES) })}
     >
-      <div data-field="package" className={styles.make}>
-        <Button
-          variant={model.package === null || isStale ? 'primary' : 'secondary'}
-          icon="archive"
-          isPending={isBusy}
-          onPress={() => void make()}
-        >
-          {model.package === null ? t('attach.make') : t('attach.make-again')}
-        </Button>
-        <p className={styles.facts}>
-          {t('attach.selection', { count: selected.length, size: format.bytes(bytes) })}
-        </p>
-      </div>
-      {isBusy ? <Packing /> : null}
-      {prepare.state.status === 'failed' ? (
-        <FailureNotice failure={prepare.state.failure} onRetry={() => void make()} />
+      {isBusy ? <PackingProgress /> : <PackageSize current={current} forecasting={forecasting} />}
+      {packing.state.status === 'failed' ? (
+        <FailureNotice failure={packing.state.failure} onRetry={make} />
       ) : null}
       {removal.state.status === 'failed' && isStale ? (
         <FailureNotice failure={removal.state.failure} onRetry={() => void removal.run(null)} />
@@ -66,42 +51,74 @@ export function PackagePanel({ model, dispatch }: Pick<StepProps, 'model' | 'dis
           <p>{t('attach.stale.words')}</p>
         </Notice>
       ) : null}
-      {model.package === null || isBusy ? null : <PackageResult package={model.package} isStale={isStale} />}
+      <div data-field="package" className={styles.make}>
+        <Button
+          variant={current === null ? 'primary' : 'secondary'}
+          icon="archive"
+          isPending={isBusy}
+          onPress={make}
+        >
+          {model.package === null ? t('attach.make') : t('attach.make-again')}
+        </Button>
+      </div>
+      {current === null ? null : <PackageResult package={current} onOpen={setOpen} />}
+      <MaskedEntry
+        open={open}
+        model={model}
+        packing={packing}
+        meanings={meanings}
+        onClose={() => setOpen(null)}
+      />
     </Section>
   );
 }
 
-/** How far packing is, as the worker reports it, with the way to stop it. */
-function Packing() {
-  const { t, format } = useLanguage();
-  const client = useClient();
-  const [progress, setProgress] = useState<PackingProgress | null>(null);
-  const [isStopping, setStopping] = useState(false);
-  useEvent('packing-progress', setProgress);
-  const total = progress?.bytesTotal ?? 0;
-  const detail =
-    progress === null || total === 0
-      ? ''
-      : t('attach.bytes', { done: format.bytes(progress.bytesDone), total: format.bytes(total) });
+interface MaskedEntryProps extends Pick<PackagePanelProps, 'model' | 'meanings'> {
+  readonly open: string | null;
+  readonly packing: Packing;
+  readonly onClose: () => void;
+}
+
+/** One file of the package; showing a value in it, or hiding it again, makes the package again. */
+function MaskedEntry({ open, model, packing, meanings, onClose }: MaskedEntryProps) {
+  const { t } = useLanguage();
+  const { isBusy, state, decide, make } = packing;
+  const shown = choiceOf(model.wizard).masking.shown;
+  const entry = model.package?.entries.find(({ name }) => name === open) ?? null;
+  const setShown = (change: (places: readonly ShownPlace[]) => ShownPlace[]) =>
+    decide((choice) => ({
+      ...choice,
+      masking: { ...choice.masking, shown: change(choice.masking.shown) },
+    }));
+  const isSame = (one: ShownPlace, other: ShownPlace) =>
+    one.entry === other.entry && one.pseudonym === other.pseudonym;
+  const instead = isBusy ? (
+    <PackingProgress />
+  ) : !isPackageStale(model) ? null : state.status === 'failed' ? (
+    <FailureNotice failure={state.failure} onRetry={make} />
+  ) : (
+    <Notice
+      tone="warning"
+      title={t('attach.stale')}
+      actions={<Button onPress={make}>{t('attach.make-again')}</Button>}
+    >
+      <p>{t('attach.stale.words')}</p>
+    </Notice>
+  );
   return (
-    <div className={styles.packing}>
-      <ProgressBar
-        label={t(`attach.phase.${progress?.phase ?? 'looking'}`)}
-        value={progress === null || total === 0 ? null : Math.min(1, progress.bytesDone / total)}
-        detail={detail}
+    <EntryDialog
+      entry={entry}
+      sha256={model.package?.record.sha256 ?? ''}
+      instead={instead}
+      meanings={meanings}
+      onShow={(place) => setShown((former) => [...former.filter((one) => !isSame(one, place)), place])}
+      onClose={onClose}
+    >
+      <ShownValues
+        shown={shown.filter((place) => place.entry === open)}
+        meanings={meanings.known}
+        onHide={(place) => setShown((former) => former.filter((one) => !isSame(one, place)))}
       />
-      <p className={styles.facts}>{progress?.name ?? ''}</p>
-      <div>
-        <Button
-          isPending={isStopping}
-          onPress={() => {
-            setStopping(true);
-            void client.call('cancelPacking', null);
-          }}
-        >
-          {t('attach.stop')}
-        </Button>
-      </div>
-    </div>
+    </EntryDialog>
   );
 }

@@ -1,7 +1,8 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { SystemReport } from '../../../electron/contract/evidence';
 import { FailureNotice } from '../../api/failure-notice';
 import { useCall } from '../../api/use-call';
+import { useEvent } from '../../api/use-event';
 import { useLanguage } from '../../i18n/language-context';
 import { Disclosure } from '../../ui/disclosure';
 import { ProgressBar } from '../../ui/progress-bar';
@@ -23,6 +24,9 @@ export function SystemPanel({ report, isOn, dispatch }: SystemPanelProps) {
   const collect = useCall('collectSystemInformation', 'overtake');
   const { run } = collect;
   const isMissing = report === null;
+  const [part, setPart] = useState<SystemReport | null>(null);
+  useEvent('system-information-progress', setPart);
+  const shown = report ?? part;
   useEffect(() => {
     if (!isMissing) return;
     void run(null).then((result) => {
@@ -49,7 +53,7 @@ export function SystemPanel({ report, isOn, dispatch }: SystemPanelProps) {
       {collect.state.status === 'failed' ? (
         <FailureNotice failure={collect.state.failure} onRetry={() => void again()} />
       ) : null}
-      {report === null ? null : <SystemPreview report={report} />}
+      {shown === null ? null : <SystemPreview report={shown} />}
     </Section>
   );
 }

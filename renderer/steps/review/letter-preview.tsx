@@ -1,8 +1,12 @@
+import { useState } from 'react';
 import type { FrozenLetter, FrozenPackage } from '../../../electron/contract/session';
 import { useLanguage } from '../../i18n/language-context';
+import { EntryDialog } from '../../package-view/entry-dialog';
+import { countMasked } from '../../package-view/masked-counts';
+import { PackageEntries } from '../../package-view/package-entries';
+import { useMeanings } from '../../package-view/use-meanings';
 import { Disclosure } from '../../ui/disclosure';
 import { Section } from '../../ui/section';
-import { PackageEntries } from './package-entries';
 import styles from './review.module.css';
 
 /** What the preview needs. */
@@ -22,7 +26,13 @@ export function LetterPreview({ letter, package: frozen }: LetterPreviewProps) {
           {(['from', 'to', 'subject'] as const).map((name) => (
             <div key={name}>
               <dt>{t(`review.header.${name}`)}</dt>
-              <dd className={name === 'subject' ? styles.subject : undefined}>{letter[name]}</dd>
+              {name === 'subject' ? (
+                <dd className={styles.subject}>
+                  <Subject words={letter.subject} />
+                </dd>
+              ) : (
+                <dd>{letter[name]}</dd>
+              )}
             </div>
           ))}
           <div>
@@ -48,14 +58,43 @@ export function LetterPreview({ letter, package: frozen }: LetterPreviewProps) {
           </dl>
         ))}
       </div>
-      {frozen === null ? null : (
-        <Disclosure
-          title={t('review.entries')}
-          detail={t('review.entries.count', { count: frozen.entries.length })}
-        >
-          <PackageEntries entries={frozen.entries} />
-        </Disclosure>
-      )}
+      {frozen === null ? null : <FrozenFiles package={frozen} />}
     </Section>
+  );
+}
+
+/** The reference at the end stays in one piece when the line breaks: people copy it. */
+function Subject({ words }: { readonly words: string }) {
+  const start = words.lastIndexOf('[');
+  if (start < 0) return words;
+  return (
+    <>
+      {words.slice(0, start)}
+      <span className={styles.reference}>{words.slice(start)}</span>
+    </>
+  );
+}
+
+/** The files of the frozen package, to be looked at; they are changed in the step that makes the package. */
+function FrozenFiles({ package: frozen }: { readonly package: FrozenPackage }) {
+  const { t } = useLanguage();
+  const meanings = useMeanings();
+  const [open, setOpen] = useState<string | null>(null);
+  return (
+    <Disclosure
+      title={t('review.entries')}
+      detail={t('attach.review.count', {
+        count: frozen.entries.length,
+        masked: countMasked(frozen.redactions),
+      })}
+    >
+      <PackageEntries entries={frozen.entries} onOpen={setOpen} />
+      <EntryDialog
+        entry={frozen.entries.find(({ name }) => name === open) ?? null}
+        sha256={frozen.record.sha256}
+        meanings={meanings}
+        onClose={() => setOpen(null)}
+      />
+    </Disclosure>
   );
 }

@@ -19,7 +19,7 @@ describe('review and send', () => {
   it('shows the frozen letter and sends it once on a double click', async () => {
     const { user, fake } = await openAt('review', ready);
     const send = await screen.findByRole('button', { name: 'Send now' });
-    expect(screen.getByText(fakeLetter.subject)).toBeTruthy();
+    expect(screen.getByText('Subject').nextElementSibling?.textContent).toBe(fakeLetter.subject);
     await user.dblClick(send);
     expect(await screen.findByRole('heading', { name: 'The mail server has taken the letter' })).toBeTruthy();
     expect(screen.getByText('250 2.0.0 Ok: queued as 4F2A')).toBeTruthy();
@@ -38,6 +38,31 @@ describe('review and send', () => {
       'value',
       'smtp.example.org',
     );
+  });
+
+  it('names each place of a secret in words and leads back to the package', async () => {
+    const places = [{ entry: 'softphone/sip.log', line: 42, secret: 'password' }];
+    const { user } = await openAt('review', ready, {
+      prepareLetter: () => failWith({ kind: 'secrets-found', name: 'SR-20261120-7F3K.zip', places }),
+    });
+    const alert = await screen.findByRole('alert');
+    expect(within(alert).getByText('softphone/sip.log')).toBeTruthy();
+    expect(within(alert).getByText('line 42: passwords')).toBeTruthy();
+    await user.click(within(alert).getByRole('button', { name: 'Back to the package' }));
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Make it again' })),
+    );
+  });
+
+  it('shows the files of the package as they are, with what was hidden, and changes nothing there', async () => {
+    const { user } = await openAt('review', ready, {
+      readPackageEntry: () => succeed({ text: 'From: PHONE-BCDFGHJK-67', truncated: false }),
+    });
+    await user.click(await screen.findByRole('button', { name: /^What is in the package/ }));
+    await user.click(screen.getByRole('button', { name: /sip\.log.*hidden: SIP sign-in answers: 182/ }));
+    await user.click(await screen.findByRole('button', { name: 'PHONE-BCDFGHJK-67' }));
+    expect(screen.getByRole('button', { name: 'What does it stand for?' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Show this value in this file' })).toBeNull();
   });
 
   it('never says sent of a saved letter', async () => {

@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react';
 import { useCall } from '../../api/use-call';
-import { FailureNotice } from '../../api/failure-notice';
 import { useLanguage } from '../../i18n/language-context';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
@@ -8,6 +7,7 @@ import { ProgressBar } from '../../ui/progress-bar';
 import { HandoverPanel } from '../../wizard/handover-panel';
 import type { StepProps } from '../../wizard/step-props';
 import { isPackageStale } from '../../wizard/wizard-model';
+import { LetterFailure } from './letter-failure';
 import { LetterPreview } from './letter-preview';
 import { ProblemList } from './problem-list';
 import { SendWays } from './send-ways';
@@ -67,7 +67,7 @@ export function ReviewStep(props: StepProps) {
         <ProgressBar label={t('review.composing')} value={null} />
       ) : null}
       {prepare.state.status === 'failed' && letter === null ? (
-        <FailureNotice failure={prepare.state.failure} onRetry={() => void again()} />
+        <LetterFailure failure={prepare.state.failure} dispatch={dispatch} onRetry={() => void again()} />
       ) : null}
       {letter === null ? null : (
         <>
