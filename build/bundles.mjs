@@ -16,6 +16,9 @@ const nodeBundle = {
   target: 'node20',
   external: ['electron'],
   sourcemap: true,
+  // Every thread keeps the text of its bundle in memory; names stay, so that a stack trace can be read.
+  minifyWhitespace: true,
+  minifySyntax: true,
   legalComments: 'none',
   logLevel: 'warning',
   absWorkingDir: root,
@@ -30,6 +33,7 @@ const bundle = (entry, outfile, more = {}) =>
 /** Worker threads, each one bundle: name of the source -> name in dist/workers. */
 const workers = {
   'electron/diagnostics/package-worker.ts': 'package-worker.cjs',
+  'electron/diagnostics/slice-worker.ts': 'slice-worker.cjs',
   'electron/diagnostics/system-worker.ts': 'system-worker.cjs',
 };
 

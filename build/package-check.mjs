@@ -22,6 +22,7 @@ const REQUIRED = [
   '/dist/preload/preload.cjs',
   '/dist/renderer/index.html',
   '/dist/workers/package-worker.cjs',
+  '/dist/workers/slice-worker.cjs',
   '/dist/cli/cli.cjs',
   '/assets/knowledge-base/articles.json',
   '/assets/working-calendar.json',
