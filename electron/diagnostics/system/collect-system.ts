@@ -84,6 +84,8 @@ function runWorker(
       else void stopped.then(() => answer({ sections, reason }));
     };
     const gone = (reason: string): void => {
+      // A worker that was told to stop ends as well: why it was told is the reason.
+      if (hasEnded) return;
       finish(reason);
       answer({ sections, reason });
     };
