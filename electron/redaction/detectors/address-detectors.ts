@@ -6,7 +6,8 @@ const LABEL = '[A-Za-z0-9-]{1,63}\\.';
 const DOMAIN = `${LABEL}${`(?:${LABEL})?`.repeat(5)}[A-Za-z]{2,24}(?![\\w-])`;
 const DOMAIN_BEHIND = new RegExp(`^${DOMAIN}`);
 const SCHEME_BEFORE = /(?:sips?(?::|%3a)|\/\/[^ ]*|[:;=.)\]][^ ]?)$/i;
-const MAIL_BEFORE = /(?:mailto|mail|to|from|cc)["']?[:=]["'<]?$/i;
+/** A field of mail, or the quoted value of any field of JSON: identifiers are told apart below. */
+const MAIL_BEFORE = /(?:mailto|mail|to|from|cc)["']?[:=]["'<]?$|["'][ \t]?:[ \t]?["']$/i;
 const IDENTIFIER_BEFORE =
   /(?:call-?id|^i|replaces|in-reply-to|message-id|content-id|cid|dialog|session|references)["']?[ \t]*[:=]?[ \t]*["'<]?$/i;
 

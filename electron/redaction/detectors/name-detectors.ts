@@ -66,9 +66,14 @@ const fields: readonly Detector[] = [
   },
   {
     kind: 'computer-name',
-    starts: ['host name:', ...russianStarts('узла', ':')],
+    starts: [
+      'host name:',
+      'computer name:',
+      ...russianStarts('узла', ':'),
+      ...russianStarts('компьютера', ':'),
+    ],
     pattern: new RegExp(
-      String.raw`(?:host name|${russian('узла')}):[ \t]{1,40}([A-Za-z][\w-]{1,62})(?=[ \t]{0,9}[\r\n]|$)`,
+      String.raw`(?:host name|computer name|${russian('узла')}|${russian('компьютера')}):[ \t]{1,40}([A-Za-z][\w-]{1,62})(?=[ \t]{0,9}[\r\n]|$)`,
       'iy',
     ),
     confirm: isName,
