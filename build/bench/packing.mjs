@@ -9,7 +9,7 @@ const BUDGET = 17 * 1024 * 1024;
 
 /** Packing against other programs on the same trees: by budget, as a whole, unmasked; memory, growth, the loop's delay. */
 export async function benchPacking({ work, mebibytes, rounds }) {
-  const { SECRET_KINDS, PSEUDONYM_KINDS } = await loadTypescript('electron/request/package-manifest.ts');
+  const { SECRET_KINDS, PSEUDONYM_KINDS } = await loadTypescript('electron/request/redaction-kinds.ts');
   const keepAll = [...SECRET_KINDS, ...PSEUDONYM_KINDS].flatMap((kind) => ['--keep', kind]);
   const { tenth, whole, large } = await makeTrees(work, mebibytes);
   if (whole === null) throw new Error(`no room for ${mebibytes} MiB of logs: give --mebibytes less`);
