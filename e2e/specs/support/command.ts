@@ -22,6 +22,8 @@ export interface CommandOptions {
 }
 
 const EVERY_MS = 20;
+/** What the launcher of the command line (build/cli.mjs) gives its process. */
+const MEMORY = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' };
 
 /** Runs the built command line in a process of its own. */
 export function command(args: readonly string[], options: CommandOptions = {}): Promise<CommandRun> {
@@ -35,7 +37,7 @@ export function run(
   options: CommandOptions = {},
 ): Promise<CommandRun> {
   const child = spawn(program, args, {
-    env: { ...process.env, LC_ALL: 'en_US.UTF-8', ...options.env },
+    env: { ...MEMORY, ...process.env, LC_ALL: 'en_US.UTF-8', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = { stdout: '', stderr: '' };
