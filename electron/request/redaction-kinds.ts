@@ -26,3 +26,14 @@ export const PSEUDONYM_KINDS = [
 
 /** Kind of personal data that gets a pseudonym. */
 export type PseudonymKind = (typeof PSEUDONYM_KINDS)[number];
+
+/** What the first word of a pseudonym says about its kind: `PHONE-…-67` and `EXT-…-01` stand for numbers. */
+export const KIND_OF_PREFIX: Readonly<Record<string, PseudonymKind>> = {
+  PHONE: 'phone-number',
+  EXT: 'phone-number',
+  EMAIL: 'email-address',
+  USER: 'user-name',
+  COMPUTER: 'computer-name',
+  IP: 'public-address',
+  WORD: 'own-word',
+};

@@ -1,5 +1,5 @@
 import { redactionKindSchema, type RedactionKind } from '../../electron/request/package-manifest';
-import { PSEUDONYM_KINDS, type PseudonymKind } from '../../electron/request/redaction-kinds';
+import { KIND_OF_PREFIX, PSEUDONYM_KINDS, type PseudonymKind } from '../../electron/request/redaction-kinds';
 
 /** A place in a masked text where something else stood. */
 export interface MaskedPlace {
@@ -13,16 +13,6 @@ export interface MaskedPlace {
 /** Marks of secrets `[masked:<kind>]` and pseudonyms such as `PHONE-BCDFGHJK-67`, as masking writes them. */
 const MARK =
   /\[masked:([a-z-]{1,40})\]|\b(PHONE|EXT|EMAIL|USER|COMPUTER|IP|WORD)-[BCDFGHJKLMNPQRSTVWXZ]{8}(?:-\d\d|-\d|)\b/g;
-
-const PREFIX_KINDS: Readonly<Record<string, PseudonymKind>> = {
-  PHONE: 'phone-number',
-  EXT: 'phone-number',
-  EMAIL: 'email-address',
-  USER: 'user-name',
-  COMPUTER: 'computer-name',
-  IP: 'public-address',
-  WORD: 'own-word',
-};
 
 /** Words in marks of secrets that name the setting rather than the kind. */
 const LABEL_KINDS: Readonly<Record<string, RedactionKind>> = {
@@ -41,7 +31,7 @@ export function findMaskedPlaces(text: string): MaskedPlace[] {
 }
 
 function kindOf(label: string | undefined, prefix: string | undefined): RedactionKind {
-  if (prefix !== undefined) return PREFIX_KINDS[prefix] ?? 'own-word';
+  if (prefix !== undefined) return KIND_OF_PREFIX[prefix] ?? 'own-word';
   const known = redactionKindSchema.safeParse(label);
   return LABEL_KINDS[label ?? ''] ?? (known.success ? known.data : 'password');
 }

@@ -2,6 +2,7 @@ import { PSEUDONYM_PATTERN } from '../../redaction/masking-profile';
 import type { RedactionCounts } from '../../redaction/scanner';
 import { decodeBytes, type TextEncoding } from '../../redaction/text-encoding';
 import type { RedactionKind } from '../../request/package-manifest';
+import { KIND_OF_PREFIX } from '../../request/redaction-kinds';
 
 /** What the word of a mark counts as; two words are not the kind that they stand for. */
 const KIND_OF_WORD: Readonly<Record<RedactionKind | 'guid', RedactionKind>> = {
@@ -22,16 +23,6 @@ const KIND_OF_WORD: Readonly<Record<RedactionKind | 'guid', RedactionKind>> = {
   'computer-name': 'computer-name',
   'public-address': 'public-address',
   'own-word': 'own-word',
-};
-
-const KIND_OF_PREFIX: Readonly<Record<string, RedactionKind>> = {
-  PHONE: 'phone-number',
-  EXT: 'phone-number',
-  EMAIL: 'email-address',
-  USER: 'user-name',
-  COMPUTER: 'computer-name',
-  IP: 'public-address',
-  WORD: 'own-word',
 };
 
 function kindOfWord(word: string): RedactionKind | null {
