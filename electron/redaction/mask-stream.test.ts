@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PSEUDONYM_KINDS, SECRET_KINDS } from '../request/redaction-kinds';
 import { createMasker, maskText } from './mask-stream';
 import { plantedSecrets as planted } from './test-corpus';
 import { encodeText, type TextEncoding } from './text-encoding';
@@ -54,6 +55,26 @@ describe('createMasker', () => {
         expect(found ? `${secret} in ${encoding}` : '').toBe('');
       }
     }
+  });
+
+  it('gives every byte as it was when no kind is to be masked', () => {
+    const profile = {
+      pseudonymKey: '01'.repeat(32),
+      kept: [...SECRET_KINDS, ...PSEUDONYM_KINDS],
+      names: [{ kind: 'user-name', value: 'm.selezneva' } as const],
+      ownWords: ['очередь'],
+    };
+    for (const encoding of ['bytes', 'utf16le'] as const) {
+      const source = encode(`${corpus}+7 495 123-45-67`, encoding);
+      const masker = createMasker({ profile });
+      const given = Buffer.concat([masker.push(source.subarray(0, 999)), masker.push(source.subarray(999))]);
+      expect(Buffer.concat([given, masker.end()]).equals(source)).toBe(true);
+      expect(masker.redactions).toEqual({});
+      expect(masker.takePseudonyms()).toEqual([]);
+    }
+    const others = createMasker({ profile: { ...profile, kept: profile.kept.slice(1) } });
+    const masked = Buffer.concat([others.push(Buffer.from('password=hunter2\r\n')), others.end()]);
+    expect(masked.toString()).toBe('password=[masked:password]\r\n');
   });
 
   it('recognises UTF-16 with and without its mark, in both orders, and keeps the encoding', () => {

@@ -1,3 +1,4 @@
+import { PSEUDONYM_KINDS, SECRET_KINDS } from '../request/redaction-kinds';
 import { createPseudonymizer } from './pseudonymizer';
 import type { MaskingProfile, PseudonymRecord } from './masking-profile';
 import { createScanner, writeWord, type RedactionCounts } from './scanner';
@@ -37,9 +38,23 @@ function chooseEncoding(given: TextEncoding | undefined, sample: Buffer, last: b
   return last || sample.length >= SNIFF_BYTES ? sniffEncoding(sample.subarray(0, SNIFF_BYTES)) : null;
 }
 
+/** Whether nothing at all is to be found: searching for what stays would cost as much as masking it. */
+function keepsEverything({ kept }: MaskingProfile): boolean {
+  return [...SECRET_KINDS, ...PSEUDONYM_KINDS].every((kind) => kept.includes(kind));
+}
+
+/** The masker of a file that stays as it is. */
+const passing: Masker = {
+  push: (bytes) => Buffer.from(bytes),
+  end: () => Buffer.alloc(0),
+  redactions: {},
+  takePseudonyms: () => [],
+};
+
 /** A masker for one file: bytes of one-byte encodings pass unchanged but for the masked values, UTF-16 stays UTF-16. */
 export function createMasker(options: MaskerOptions = {}): Masker {
   const { profile, shown = [] } = options;
+  if (profile !== undefined && keepsEverything(profile)) return passing;
   const pseudonymizer = profile === undefined ? null : createPseudonymizer(profile, shown);
   const scanner =
     pseudonymizer === null ? createScanner(writeWord) : createScanner(writeWord, pseudonymizer.rules);
