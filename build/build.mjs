@@ -36,6 +36,15 @@ export async function buildRenderer() {
   }
 }
 
+/** The search index of the shipped articles: making it at a user's first question would take a second. */
+async function writeSearchIndex() {
+  const { loadTypescript } = await import('./load-typescript.mjs');
+  const { makeShippedIndex } = await loadTypescript('electron/knowledge-base/shipped-index.ts');
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const bytes = await makeShippedIndex({ assetsDir: join(root, 'assets'), version });
+  writeFileSync(join(root, 'dist', 'workers', 'search-index.bin'), bytes);
+}
+
 /** Builds everything into dist/ and leaves the stamp by which `isStale` knows; waits for a build that is under way. */
 export async function buildAll() {
   const waited = await takeLock();
@@ -46,7 +55,11 @@ export async function buildAll() {
     rmSync(stampPath, { force: true });
     const { buildNode, buildStandIn } = await import('./bundles.mjs');
     // Every part to its end, so that nothing still writes when the lock is given back.
-    const parts = await Promise.allSettled([buildRenderer(), buildNode(), buildStandIn()]);
+    const parts = await Promise.allSettled([
+      buildRenderer(),
+      buildNode().then(writeSearchIndex),
+      buildStandIn(),
+    ]);
     const failed = parts.find(({ status }) => status === 'rejected');
     if (failed !== undefined) throw failed.reason;
     writeFileSync(stampPath, stamp);

@@ -1,46 +1,121 @@
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../bundles.mjs';
 import { loadTypescript } from '../load-typescript.mjs';
-import { readFileSync } from 'node:fs';
-import { median } from './measure.mjs';
+import { flexSearchBaseline, miniSearchBaseline, substringBaseline } from './search-baselines.mjs';
 
-/** Time of one key stroke in the search of the knowledge base, over the labelled queries of its tests. */
-export async function benchSearch({ rounds }) {
-  const { createKnowledgeBase } = await loadTypescript('electron/knowledge-base/create-knowledge-base.ts');
-  const resources = { assetsDir: join(root, 'assets'), workersDir: join(root, 'dist/workers'), version: '0' };
-  const clock = { now: () => new Date(), zone: () => 'Europe/Moscow' };
-  const open = () =>
-    createKnowledgeBase({ resources, dataDir: join(tmpdir(), 'softphone-report-no-data'), clock });
-  const words = JSON.parse(readFileSync(join(root, 'assets/knowledge-base/articles.json'), 'utf8'))
-    .flatMap(({ title, topics }) => [title, ...topics])
-    .filter((text) => text.length > 3);
-  const loads = [];
-  const strokes = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const base = open();
-    loads.push(await timed(() => base.search('поддержка', { limit: 5, language: 'ru' })));
-    for (const text of words) {
-      for (let length = 2; length <= Math.min(text.length, 24); length += 1) {
-        strokes.push(await timed(() => base.search(text.slice(0, length), { limit: 5, language: 'ru' })));
-      }
-    }
-  }
-  strokes.sort((a, b) => a - b);
-  const at = (share) =>
-    `${strokes[Math.min(strokes.length - 1, Math.floor(strokes.length * share))].toFixed(2)} ms`;
+const SIZES = [500, 5000, 50_000];
+const DISTRACTORS = 5000;
+/** The longest that a key stroke may take at the 99th percentile, by the number of articles. */
+const STROKE_GOALS = { 500: 5, 5000: 12, 50_000: 16 };
+const LOAD_GOAL_MS = 100;
+const SIZE_GOAL_KIB = 3 * 1024;
+const HIT_GOALS = { tuned: 0.97, untouched: 0.95 };
+const FALSE_GOAL = 0.05;
+
+/** The search of the knowledge base: how often it finds what is wanted, beside other searches on the same queries, and how fast. */
+export async function benchSearch() {
+  const product = await loadTypescript('electron/knowledge-base/search/relevance/search-content.fixture.ts');
+  const assets = join(root, 'assets');
+  const speed = [];
+  for (const size of SIZES) speed.push(...(await measureSpeed(product, assets, size)));
+  return [...(await compareRelevance(product, assets)), ...speed];
+}
+
+async function compareRelevance(product, assets) {
+  const { readContent, findWith, indexArticles, nameOf, readLabelledQueries, measureRelevance } = product;
+  const { articles, synonyms } = await readContent(assets, DISTRACTORS);
+  const ours = findWith(articles, synonyms, await indexArticles(articles, synonyms));
+  const others = {
+    'substrings of keywords': substringBaseline(articles, nameOf),
+    MiniSearch: miniSearchBaseline(articles, nameOf),
+    FlexSearch: flexSearchBaseline(articles, nameOf),
+  };
+  return Object.entries(readLabelledQueries()).flatMap(([half, queries]) => {
+    const measured = measureRelevance(queries, ours);
+    const name = `search, ${half} half, ${queries.length} queries`;
+    return [
+      {
+        figure: `${name}: hit@3`,
+        ours: share(measured.hitAt3),
+        peer: words(measured),
+        goal: `at least ${share(HIT_GOALS[half])}`,
+        reached: measured.hitAt3 >= HIT_GOALS[half],
+      },
+      {
+        figure: `${name}: shown where nothing fits`,
+        ours: share(measured.falseShows),
+        goal: `at most ${share(FALSE_GOAL)}`,
+        reached: measured.falseShows <= FALSE_GOAL,
+      },
+      ...Object.entries(others).map(([other, find]) => {
+        const theirs = measureRelevance(queries, find);
+        return { figure: `  ${other}: hit@3`, ours: share(theirs.hitAt3), peer: words(theirs) };
+      }),
+    ];
+  });
+}
+
+function share(value) {
+  return value.toFixed(3);
+}
+
+function words({ hitAt1, meanReciprocalRank, falseShows }) {
+  return `hit@1 ${share(hitAt1)}, MRR ${share(meanReciprocalRank)}, shown falsely ${share(falseShows)}`;
+}
+
+async function measureSpeed(product, assets, size) {
+  const { readContent, indexArticles, openSearchIndex, readIndex, writeIndex, readLabelledQueries } = product;
+  const { articles, synonyms } = await readContent(assets, size);
+  const bytes = writeIndex(await indexArticles(articles, synonyms), 'bench');
+  globalThis.gc?.();
+  const before = process.memoryUsage();
+  const started = performance.now();
+  const search = openSearchIndex(articles, synonyms, readIndex(bytes, 'bench'));
+  const load = performance.now() - started;
+  globalThis.gc?.();
+  const after = process.memoryUsage();
+  const held = after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers;
+  const strokes = typeThrough(Object.values(readLabelledQueries()).flat(), search);
+  const at = (part) => strokes[Math.min(strokes.length - 1, Math.floor(strokes.length * part))];
+  const goal = STROKE_GOALS[size];
+  const name = `search, ${size} articles`;
   return [
-    [
-      `knowledge base, ${strokes.length} key strokes`,
-      `p50 ${at(0.5)}`,
-      `p99 ${at(0.99)}`,
-      `first answer ${median(loads).toFixed(1)} ms`,
-    ],
+    {
+      figure: `${name}: a key stroke, p99 of ${strokes.length}`,
+      ours: `${at(0.99).toFixed(2)} ms`,
+      peer: `p50 ${at(0.5).toFixed(2)} ms`,
+      goal: `at most ${goal} ms`,
+      reached: at(0.99) <= goal,
+    },
+    {
+      figure: `${name}: index load`,
+      ours: `${load.toFixed(0)} ms`,
+      peer: `${(held / 2 ** 20).toFixed(1)} MiB held`,
+      ...(size === DISTRACTORS ? { goal: `at most ${LOAD_GOAL_MS} ms`, reached: load <= LOAD_GOAL_MS } : {}),
+    },
+    {
+      figure: `${name}: index on disk`,
+      ours: `${(bytes.length / 1024).toFixed(0)} KiB`,
+      ...(size === DISTRACTORS
+        ? { goal: `at most ${SIZE_GOAL_KIB} KiB`, reached: bytes.length / 1024 <= SIZE_GOAL_KIB }
+        : {}),
+    },
   ];
 }
 
-async function timed(work) {
-  const started = performance.now();
-  await work();
-  return performance.now() - started;
+/** Every query letter by letter from the second one on; the first pass only warms up. */
+function typeThrough(queries, search) {
+  const pass = () => {
+    const strokes = [];
+    for (const { query } of queries) {
+      for (let length = 2; length <= query.length; length += 1) {
+        const started = performance.now();
+        search.search(query.slice(0, length), { limit: 6, language: 'ru' });
+        strokes.push(performance.now() - started);
+      }
+    }
+    return strokes;
+  };
+  pass();
+  return pass().sort((a, b) => a - b);
 }

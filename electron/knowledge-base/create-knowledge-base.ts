@@ -1,13 +1,18 @@
 import type { Failure } from '../contract/failures';
+import type { Article, SearchHit } from '../contract/knowledge';
 import type { Clock, Resources } from '../host';
 import { failWith, succeed, type Result } from '../request/result';
-import { copyStamp, readLocalCopy, readShippedSnapshot, writeLocalCopy } from './article-store';
-import type { KnowledgeBase, KnowledgeBaseSource, KnowledgeBaseUpdate } from './knowledge-base';
-import { createSearchIndex, type SearchIndex } from './search/search-index';
-import { readSynonyms } from './search/synonyms';
-import { toArticle, withIds, type StoredArticle, type StoredCopy } from './stored-article';
+import { rate, rated, readRatings, writeRatings, type Ratings } from './article-ratings';
+import { copyStamp, readLocalCopy, readShippedSnapshot } from './article-store';
+import { cardToArticle, type ShippedCard } from './first-aid';
+import { takeIndex } from './index-store';
+import type { KnowledgeBase, KnowledgeBaseCopy } from './knowledge-base';
+import { preferOwnLanguage } from './own-language-hits';
+import { indexArticles, openSearchIndex, type SearchIndex } from './search/search-index';
+import { readSearchedContent } from './searched-content';
+import { toArticle, type StoredArticle, type StoredCopy } from './stored-article';
 import { POLITE_LIMITS, type SiteLimits } from './update/read-site';
-import { joinCopies, nameOfSource, readSource } from './update/refresh';
+import { storageFailure, updateCopy } from './update/update-copy';
 
 /** What a knowledge base is built from. */
 export interface KnowledgeBaseParts {
@@ -19,10 +24,14 @@ export interface KnowledgeBaseParts {
   readonly limits?: Partial<Omit<SiteLimits, 'userAgent'>>;
 }
 
+/** Hits beyond those that are shown, for what did not help to make room for. */
+const FURTHER = 4;
+
 interface Loaded {
   readonly isShipped: boolean;
   readonly copy: StoredCopy;
   readonly byId: ReadonlyMap<string, StoredArticle>;
+  readonly cards: ReadonlyMap<string, ShippedCard>;
   readonly index: SearchIndex;
 }
 
@@ -30,23 +39,26 @@ function wordsOf(error: unknown): string {
   return error instanceof Error ? error.message.slice(0, 2000) : 'not readable';
 }
 
-function storageFailure(error: unknown): Failure {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const name = 'knowledge-base/articles.json';
-  return code === 'ENOSPC'
-    ? { kind: 'disk-full', name }
-    : { kind: 'not-writable', name, detail: wordsOf(error) };
+function damagedAssets(error: unknown) {
+  return failWith({
+    kind: 'knowledge-base-unusable',
+    source: 'assets',
+    detail: wordsOf(error),
+  } satisfies Failure);
 }
 
 async function load({ resources, dataDir }: KnowledgeBaseParts): Promise<Loaded> {
   const local = await readLocalCopy(dataDir);
   const copy = local ?? (await readShippedSnapshot(resources.assetsDir));
-  const index = await createSearchIndex(copy.articles, await readSynonyms(resources.assetsDir));
+  const { articles, cards, synonyms, key } = await readSearchedContent(resources, copy.articles);
+  const places = { dataDir, shippedDir: resources.workersDir };
+  const index = await takeIndex(places, key, () => indexArticles(articles, synonyms));
   return {
     isShipped: local === null,
     copy,
-    index,
+    index: openSearchIndex(articles, synonyms, index),
     byId: new Map(copy.articles.map((article) => [article.id, article])),
+    cards: new Map(cards.map((card) => [card.stored.id, card])),
   };
 }
 
@@ -61,69 +73,87 @@ function createLoader(parts: KnowledgeBaseParts): () => Promise<Result<Loaded, F
       return succeed(await current.loaded);
     } catch (error) {
       loading = null;
-      return failWith({ kind: 'knowledge-base-unusable', source: 'assets', detail: wordsOf(error) });
+      return damagedAssets(error);
     }
   };
 }
 
-/** Reads the source, joins it with what is there and swaps the copy; the old one stays on any failure. */
-async function refresh(
-  parts: KnowledgeBaseParts,
-  loaded: () => Promise<Result<Loaded, Failure>>,
-  source: KnowledgeBaseSource,
-  options: Parameters<KnowledgeBase['update']>[1],
-): Promise<Result<KnowledgeBaseUpdate, Failure>> {
-  const limits = {
-    ...POLITE_LIMITS,
-    ...parts.limits,
-    userAgent: `softphone-report/${parts.resources.version}`,
-  };
+/** More are asked for than are shown: a card may be found in both languages, and what did not help comes later. */
+function search(
+  { index }: Loaded,
+  ratings: Ratings,
+  query: string,
+  options: Parameters<KnowledgeBase['search']>[1],
+): SearchHit[] {
+  const found = index.search(query, { ...options, limit: options.limit * 2 + FURTHER });
+  const lowered = found.map((hit) => ({ ...hit, score: rated(hit.score, hit.id, ratings) }));
+  lowered.sort((one, other) => other.score - one.score);
+  return preferOwnLanguage(lowered, options.language).slice(0, options.limit);
+}
+
+function articleOf({ byId, cards }: Loaded, id: string): Result<Article, Failure> {
+  const card = cards.get(id);
+  const stored = byId.get(id);
   try {
-    const read = await readSource(source, { limits, ...options });
-    if (!read.ok) return read;
-    const earlier = await loaded();
-    const articles = withIds(joinCopies(source, read.value, earlier.ok ? earlier.value.copy.articles : []));
-    const savedAt = parts.clock.now().toISOString();
-    options.signal?.throwIfAborted();
-    const failure = await writeLocalCopy(parts.dataDir, { formatVersion: 1, savedAt, articles }).then(
-      () => null,
-      storageFailure,
-    );
-    return failure === null
-      ? succeed({ articles: articles.length, skipped: read.value.skipped, savedAt })
-      : failWith(failure);
+    if (card !== undefined) return succeed(cardToArticle(card));
   } catch (error) {
-    if (options.signal?.aborted === true) return failWith({ kind: 'cancelled' });
-    return failWith({
-      kind: 'knowledge-base-unusable',
-      source: nameOfSource(source),
-      detail: wordsOf(error),
-    });
+    return damagedAssets(error);
   }
+  return stored === undefined
+    ? failWith({ kind: 'article-not-found', id: id.slice(0, 200) })
+    : succeed(toArticle(stored));
+}
+
+/** What was said of articles on this PC, read once; written after each change, one behind the other. */
+function createRatings(dataDir: string) {
+  let ratings: Promise<Ratings> | null = null;
+  let written: Promise<unknown> = Promise.resolve();
+  const current = () => (ratings ??= readRatings(dataDir));
+  return {
+    current,
+    async rate(id: string, verdict: 'helped' | 'did-not-help'): Promise<Result<null, Failure>> {
+      const changed = current().then((before) => rate(before, id, verdict));
+      ratings = changed;
+      const write = written.then(async () => writeRatings(dataDir, await changed));
+      written = write.catch(() => undefined);
+      return write.then(
+        () => succeed(null),
+        (error: unknown) => failWith(storageFailure(error)),
+      );
+    },
+  };
+}
+
+function describe({ copy, isShipped }: Loaded): KnowledgeBaseCopy {
+  return { savedAt: copy.savedAt, articles: copy.articles.length, isShipped };
 }
 
 /** Search, reading and refreshing of the local copy of the vendor's knowledge base (R4). */
 export function createKnowledgeBase(parts: KnowledgeBaseParts): KnowledgeBase {
+  const { dataDir, clock, resources } = parts;
   const loaded = createLoader(parts);
+  const ratings = createRatings(dataDir);
+  const limits = { ...POLITE_LIMITS, ...parts.limits, userAgent: `softphone-report/${resources.version}` };
+  const earlier = async () => {
+    const state = await loaded();
+    return state.ok ? state.value.copy.articles : [];
+  };
   return {
     async search(query, options) {
       const state = await loaded();
-      return state.ok ? succeed(state.value.index.search(query.slice(0, 500), options)) : state;
+      if (!state.ok) return state;
+      return succeed(search(state.value, await ratings.current(), query.slice(0, 500), options));
     },
+    rate: (id, verdict) => ratings.rate(id, verdict),
     async show(id) {
       const state = await loaded();
-      if (!state.ok) return state;
-      const found = state.value.byId.get(id);
-      return found === undefined
-        ? failWith({ kind: 'article-not-found', id: id.slice(0, 200) })
-        : succeed(toArticle(found));
+      return state.ok ? articleOf(state.value, id) : state;
     },
     async describeCopy() {
       const state = await loaded();
-      if (!state.ok) return state;
-      const { savedAt, articles } = state.value.copy;
-      return succeed({ savedAt, articles: articles.length, isShipped: state.value.isShipped });
+      return state.ok ? succeed(describe(state.value)) : state;
     },
-    update: (source, options) => refresh(parts, loaded, source, options),
+    update: (source, options) =>
+      updateCopy({ dataDir, limits, now: () => clock.now(), earlier }, source, options),
   };
 }

@@ -36,6 +36,8 @@ export interface KnowledgeBase {
   ): Promise<Result<SearchHit[], Failure>>;
   /** The article with its text, or `article-not-found`. */
   show(id: string): Promise<Result<Article, Failure>>;
+  /** Remembers on this PC whether an article helped; one that did not comes later in the hits. */
+  rate(id: string, verdict: 'helped' | 'did-not-help'): Promise<Result<null, Failure>>;
   /** Date and size of the copy that answers now. */
   describeCopy(): Promise<Result<KnowledgeBaseCopy, Failure>>;
   /** Refreshes the local copy; the old one stays on any failure. */

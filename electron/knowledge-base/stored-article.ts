@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Article } from '../contract/knowledge';
+import { articleSourceSchema, type Article } from '../contract/knowledge';
 import { languageSchema, type Language } from '../request/document';
 import { slugOf } from './search/transliteration';
 
@@ -17,20 +17,23 @@ const storedArticleSchema = z.strictObject({
   url: z.string().max(2048).nullable(),
   lang: languageSchema,
   title: z.string().min(1).max(500),
-  source: z.enum(['vendor', 'vendor-title']),
+  source: articleSourceSchema,
   topics: z.array(z.string().max(200)).max(200),
   /** Plain text without the title; empty where only the title is known. */
   text: z.string().max(MAX_TEXT),
 });
 
+/** What a copy may hold: first-aid cards only come with the product, so that nothing fetched passes for ours. */
+const copiedArticleSchema = storedArticleSchema.refine(({ source }) => source !== 'first-aid');
+
 /** The local copy on disk: `knowledge-base/articles.json` of the data folder. */
 export const storedCopySchema = z.strictObject({
   formatVersion: z.literal(1),
   savedAt: z.iso.datetime({ offset: true }),
-  articles: z.array(storedArticleSchema).min(1).max(MAX_ARTICLES),
+  articles: z.array(copiedArticleSchema).min(1).max(MAX_ARTICLES),
 });
 
-/** An article as the local copy keeps it. */
+/** An article as it is searched and as the local copy keeps it. */
 export type StoredArticle = z.infer<typeof storedArticleSchema>;
 /** An article before it has an id. */
 export type NewArticle = Omit<StoredArticle, 'id'>;

@@ -2,7 +2,7 @@ import { swapLayout } from './keyboard-layout';
 import { conceptsBeginningWith, findConcepts, type Synonyms } from './synonyms';
 import { soundKey, toCyrillicLetters } from './transliteration';
 import type { Vocabulary } from './vocabulary';
-import { formsOf, isCode, isCyrillic, splitWords, stemWord } from './words';
+import { isCode, isCyrillic, keysOfWord, splitWords, stemWord } from './words';
 
 /** One key to look up for a word of the query; `quality` 1 is the word itself, less is a looser relation. */
 export interface QueryKey {
@@ -23,6 +23,11 @@ export interface QueryContext {
   readonly synonyms: Synonyms;
 }
 
+interface ReadContext extends QueryContext {
+  /** The query is Russian in Latin letters. */
+  readonly inLatin: boolean;
+}
+
 interface ReadWord {
   readonly word: string;
   readonly quality: number;
@@ -32,13 +37,34 @@ interface ReadWord {
 }
 
 const MAX_CHUNKS = 24;
-const FORM_QUALITY = [1, 0.95, 0.7] as const;
+const FORM_QUALITY = [1, 0.7] as const;
 const SYNONYM_QUALITY = 0.85;
-const TYPO_QUALITY = [1, 0.75, 0.6] as const;
+const TYPO_QUALITY = [1, 0.9, 0.75] as const;
+/** A lone word without meaning that is longer than this is no beginning of another one. */
+const SHORT_BEGINNING = 3;
 
 function isKnown(word: string, last: boolean, { vocabulary, synonyms }: QueryContext): boolean {
   if (synonyms.ignored.has(word) || vocabulary.has(word)) return true;
   return last && word.length >= 2 && !isCode(word) && vocabulary.hasPrefix(word);
+}
+
+/** Whether a Latin word is a Russian one that carries no meaning: `ne`, `kak`, `rabotaet`. */
+function isIgnoredSound(word: string, { synonyms }: QueryContext): boolean {
+  return word.length >= 2 && !isCyrillic(word) && synonyms.ignoredSounds.has(soundKey(word));
+}
+
+/** Shorter sounds are shared by words of both languages: `beer` sounds like `беру`. */
+const SURE_SOUND = 5;
+
+/** Latin words that nobody knows and that sound like Russian ones: the whole query is Russian in Latin letters. */
+function isInLatinLetters(chunks: readonly string[], context: QueryContext): boolean {
+  const words = chunks.flatMap(splitWords).filter((word) => !isCyrillic(word) && !isCode(word));
+  const isEnglish = (word: string) => context.vocabulary.has(word) && !isIgnoredSound(word, context);
+  const needed = words.some(isEnglish) ? SURE_SOUND : 0;
+  return words.some((word) => {
+    if (word.length < 4 || context.vocabulary.has(word) || soundKey(word).length < needed) return false;
+    return isIgnoredSound(word, context) || behindLatin(word, context).length > 0;
+  });
 }
 
 /** Words behind a Latin spelling (`podderzhka`), the stem's sound as a second try (`podderzhki`). */
@@ -48,9 +74,8 @@ function behindLatin(word: string, { vocabulary }: QueryContext): readonly strin
   return direct.length > 0 ? direct : vocabulary.soundingLike(soundKey(stemWord(toCyrillicLetters(word))));
 }
 
-function readUnknown(word: string, last: boolean, context: QueryContext): ReadWord[] {
-  if (word.length >= 2 && !isCyrillic(word) && context.synonyms.ignoredSounds.has(soundKey(word))) return [];
-  const sounding = behindLatin(word, context);
+function readUnknown(word: string, last: boolean, context: ReadContext): ReadWord[] {
+  const sounding = context.inLatin ? behindLatin(word, context) : [];
   if (sounding.length > 0) return [{ word: sounding[0] ?? word, quality: 0.95, known: true, last }];
   const near = context.vocabulary.nearest(word);
   if (near.words.length > 0) {
@@ -61,9 +86,11 @@ function readUnknown(word: string, last: boolean, context: QueryContext): ReadWo
 }
 
 /** Order of research: as it is, else the other keyboard layout of the raw chunk, else word by word. */
-function readChunk(chunk: string, last: boolean, context: QueryContext): ReadWord[] {
+function readChunk(chunk: string, last: boolean, context: ReadContext): ReadWord[] {
   const words = splitWords(chunk);
-  const known = words.map((word, at) => isKnown(word, last && at === words.length - 1, context));
+  // Among Russian words in Latin letters the beginning of an English one is a chance.
+  const mayBegin = last && !(context.inLatin && !isCyrillic(chunk));
+  const known = words.map((word, at) => isKnown(word, mayBegin && at === words.length - 1, context));
   if (!known.every(Boolean) || words.length === 0) {
     const swapped = splitWords(swapLayout(chunk));
     const swappedKnown = swapped.every((word, at) =>
@@ -88,7 +115,7 @@ function readChunk(chunk: string, last: boolean, context: QueryContext): ReadWor
 function keysOf(read: ReadWord, concepts: readonly string[], { synonyms }: QueryContext): QueryKey[] {
   const keys: QueryKey[] = [];
   if (read.known) {
-    formsOf(read.word).forEach((term, at) =>
+    keysOfWord(read.word).forEach((term, at) =>
       keys.push({ term, quality: read.quality * (FORM_QUALITY[at] ?? 0.7), prefix: false }),
     );
     if (read.last && read.word.length >= 2 && !isCode(read.word))
@@ -105,9 +132,11 @@ function keysOf(read: ReadWord, concepts: readonly string[], { synonyms }: Query
  * synonyms and the unfinished last word. Words without meaning are dropped.
  */
 export function interpretQuery(query: string, context: QueryContext): QueryWord[] {
-  const chunks = query.trim().split(/\s+/u).slice(0, MAX_CHUNKS);
+  const all = query.trim().split(/\s+/u).slice(0, MAX_CHUNKS);
+  const inLatin = isInLatinLetters(all, context);
+  const chunks = inLatin ? all.filter((chunk) => !isIgnoredSound(chunk.toLowerCase(), context)) : all;
   const read = chunks.flatMap((chunk, at) =>
-    readChunk(chunk, at === chunks.length - 1 && !/\s$/u.test(query), context),
+    readChunk(chunk, at === chunks.length - 1 && !/\s$/u.test(query), { ...context, inLatin }),
   );
   const places = findConcepts(
     read.map(({ word }) => word),
@@ -116,7 +145,8 @@ export function interpretQuery(query: string, context: QueryContext): QueryWord[
   return read.flatMap((item, at) => {
     const here = places.filter(({ start, length }) => at >= start && at < start + length);
     // "нет ответа" means something though "нет" alone does not; a lone short word may be a beginning ("по…").
-    if (context.synonyms.ignored.has(item.word) && !(item.last && read.length === 1)) return [];
+    const mayBegin = item.last && read.length === 1 && item.word.length <= SHORT_BEGINNING;
+    if (context.synonyms.ignored.has(item.word) && !mayBegin) return [];
     return [
       {
         word: item.word,

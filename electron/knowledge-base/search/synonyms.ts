@@ -12,6 +12,8 @@ const synonymsSchema = z.strictObject({
 
 /** Words of everyday speech as data: what carries no meaning, and which phrases mean the same. */
 export interface Synonyms {
+  /** What they were made of: another index belongs to other data. */
+  readonly data: unknown;
   readonly ignored: ReadonlySet<string>;
   /** How the ignored Russian words sound (`soundKey`): `kak dobavit` is read like `как добавить`. */
   readonly ignoredSounds: ReadonlySet<string>;
@@ -65,7 +67,7 @@ export function createSynonyms(data: unknown): Synonyms {
   const dropped = new Set(ignored.flatMap(splitWords));
   const ignoredSounds = new Set([...dropped].filter(isCyrillic).map(soundKey));
   const genericStems = new Set(generic.flatMap(splitWords).map(stemWord));
-  return { ignored: dropped, ignoredSounds, generic: genericStems, words, phrases, singles };
+  return { data, ignored: dropped, ignoredSounds, generic: genericStems, words, phrases, singles };
 }
 
 /** Reads `knowledge-base/synonyms.json` of the assets folder. */

@@ -15,6 +15,8 @@ const DERIVED_ENDINGS = [
   'ирован',
   'ирова',
   'изаци',
+  'ающ',
+  'ующ',
   'изац',
   'ыва',
   'ива',
@@ -24,12 +26,14 @@ const DERIVED_ENDINGS = [
   'ани',
   'ост',
   'ств',
+  'вш',
   'тел',
   'аци',
   'ац',
   'ир',
   'ок',
   'ек',
+  'ш',
   'к',
   'н',
 ];
@@ -62,6 +66,7 @@ export function isCyrillic(word: string): boolean {
 
 /** Stemming costs more than everything else in an index; a text repeats its words. */
 const stems = new Map<string, string>();
+const keys = new Map<string, readonly string[]>();
 const MAX_STEMS = 100_000;
 
 /** Snowball stem in the language that the letters show; codes stay as they are. */
@@ -86,8 +91,14 @@ export function rootOf(stem: string): string {
   return prefix === undefined ? shorter : shorter.slice(prefix.length);
 }
 
-/** The keys under which a word is indexed and looked up, exact one first, without repeats. */
-export function formsOf(word: string): string[] {
+/** The keys under which a word is indexed and looked up: its stem, then its root where that is another. */
+export function keysOfWord(word: string): readonly string[] {
+  const known = keys.get(word);
+  if (known !== undefined) return known;
   const stem = stemWord(word);
-  return [...new Set([word, stem, rootOf(stem)])];
+  const root = rootOf(stem);
+  const both = root === stem ? [stem] : [stem, root];
+  if (keys.size >= MAX_STEMS) keys.clear();
+  keys.set(word, both);
+  return both;
 }

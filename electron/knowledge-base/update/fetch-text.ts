@@ -8,11 +8,24 @@ export interface FetchLimits {
   readonly userAgent: string;
   /** Whether an address, also one that a redirect names, may be asked. */
   readonly isAllowed: (url: URL) => boolean;
+  /** What is known of an earlier version: the server then answers 304 when nothing changed (RFC 9110, 13.1). */
+  readonly known?: Validators | undefined;
+}
+
+/** What a server said about the version of a page. */
+export interface Validators {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
 }
 
 /** A fetched text, or why there is none; `status` is 0 when no answer came. */
 export type Fetched =
-  | { readonly ok: true; readonly url: string; readonly contentType: string; readonly text: string }
+  | ({
+      readonly ok: true;
+      readonly url: string;
+      readonly contentType: string;
+      readonly text: string;
+    } & Validators)
   | { readonly ok: false; readonly status: number; readonly reason: string };
 
 const MAX_REDIRECTS = 5;
@@ -45,7 +58,21 @@ async function toFetched(response: Response, url: URL, limits: FetchLimits): Pro
   const contentType = response.headers.get('content-type') ?? '';
   const zipped = body[0] === 0x1f && body[1] === 0x8b;
   const bytes = zipped ? gunzipSync(body, { maxOutputLength: limits.maxBytes }) : body;
-  return { ok: true, url: url.href, contentType, text: decodeText(bytes, contentType) };
+  const [etag, lastModified] = ['etag', 'last-modified'].map((name) => response.headers.get(name)) as [
+    string | null,
+    string | null,
+  ];
+  const text = decodeText(bytes, contentType);
+  return { ok: true, url: url.href, contentType, text, etag, lastModified };
+}
+
+function headersFor({ userAgent, known }: FetchLimits): Record<string, string> {
+  return {
+    'user-agent': userAgent,
+    accept: 'text/html,application/xml;q=0.9,text/plain;q=0.8',
+    ...(known?.etag == null ? {} : { 'if-none-match': known.etag }),
+    ...(known?.lastModified == null ? {} : { 'if-modified-since': known.lastModified }),
+  };
 }
 
 function reasonOf(error: unknown, timeoutMs: number): string {
@@ -68,10 +95,7 @@ export async function fetchText(
     let url = new URL(address);
     for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
       if (!limits.isAllowed(url)) return refuse(`address not allowed: ${url.origin}`);
-      const headers = {
-        'user-agent': limits.userAgent,
-        accept: 'text/html,application/xml;q=0.9,text/plain;q=0.8',
-      };
+      const headers = headersFor(limits);
       const response = await fetch(url.href, { redirect: 'manual', signal: stop, headers });
       const location = response.headers.get('location');
       if (!REDIRECTS.has(response.status) || location === null) {

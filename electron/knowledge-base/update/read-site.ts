@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ArticleList } from '../article-list';
 import type { NewArticle } from '../stored-article';
-import { fetchText, type Fetched } from './fetch-text';
+import { fetchText, type Fetched, type Validators } from './fetch-text';
+import type { CachedPage, PageCache } from './page-cache';
 import { pageToArticle } from './page-to-article';
 import { parseRobots, type Robots } from './robots';
 import { preferHelpPages, type SitePlan } from './site-plan';
@@ -33,6 +34,8 @@ export interface SiteRun {
   readonly limits: SiteLimits;
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
+  /** Pages of earlier updates. */
+  readonly cache?: PageCache;
 }
 
 /** Articles of a site, or why it cannot be used. */
@@ -42,21 +45,21 @@ export type SiteArticles =
 const LONGEST_CRAWL_DELAY_MS = 10_000;
 const MAX_SITEMAPS = 50;
 
-type Get = (address: string) => Promise<Fetched>;
+type Get = (address: string, known?: Validators) => Promise<Fetched>;
 
 /** One request at a time with a pause in between; refuses everything once the time of the update is used up. */
 function createGet(plan: SitePlan, run: SiteRun, delayMs: () => number): Get {
   const { limits, signal } = run;
   const started = performance.now();
   let first = true;
-  return async (address) => {
+  return async (address, known) => {
     if (!first) await wait(delayMs(), undefined, signal === undefined ? {} : { signal });
     first = false;
     signal?.throwIfAborted();
     if (performance.now() - started > limits.totalMs)
       return { ok: false, status: 0, reason: 'the update took too long' };
     const { pageTimeoutMs: timeoutMs, maxPageBytes: maxBytes, userAgent } = limits;
-    return fetchText(address, { timeoutMs, maxBytes, userAgent, isAllowed: plan.isAllowed }, signal);
+    return fetchText(address, { timeoutMs, maxBytes, userAgent, isAllowed: plan.isAllowed, known }, signal);
   };
 }
 
@@ -130,6 +133,34 @@ interface ReadPages {
   readonly skipped: { url: string; reason: string }[];
 }
 
+type ReadPage =
+  | { readonly ok: true; readonly url: string; readonly article: NewArticle }
+  | { readonly ok: false; readonly reason: string };
+
+const NOT_MODIFIED = 304;
+
+function fromCache({ address, article }: CachedPage): ReadPage {
+  return { ok: true, url: article.url ?? address, article };
+}
+
+/** A page as it is now: from the server, or as it was read before where that is the same. */
+async function readPage(address: string, { cache }: SiteRun, get: Get): Promise<ReadPage> {
+  const known = cache?.find(address) ?? null;
+  if (known !== null && cache?.isFresh(known) === true) return fromCache(known);
+  const answer = await get(address, known ?? undefined);
+  if (!answer.ok) {
+    if (answer.status !== NOT_MODIFIED || known === null) return answer;
+    await cache?.keep(known);
+    return fromCache(known);
+  }
+  const { url, etag, lastModified } = answer;
+  if (!/html|^$/i.test(answer.contentType)) return { ok: false, reason: `not a page: ${answer.contentType}` };
+  const page = pageToArticle(answer.text, url);
+  if (!page.ok) return page;
+  await cache?.keep({ address, etag, lastModified, article: page.article });
+  return { ok: true, url, article: page.article };
+}
+
 async function readPages(
   addresses: readonly string[],
   plan: SitePlan,
@@ -140,19 +171,10 @@ async function readPages(
   const seen = new Set<string>();
   for (const [at, address] of addresses.entries()) {
     run.onProgress?.(at, addresses.length);
-    const answer = await get(address);
-    if (!answer.ok) {
-      result.skipped.push({ url: address, reason: answer.reason });
-      continue;
-    }
-    if (seen.has(answer.url)) continue;
-    seen.add(answer.url);
-    const html = /html|^$/i.test(answer.contentType);
-    const page = html
-      ? pageToArticle(answer.text, answer.url)
-      : { ok: false as const, reason: `not a page: ${answer.contentType}` };
+    const page = await readPage(address, run, get);
     if (!page.ok) result.skipped.push({ url: address, reason: page.reason });
-    else if (plan.isAllowed(new URL(answer.url))) result.articles.push(page.article);
+    else if (!seen.has(page.url) && plan.isAllowed(new URL(page.url))) result.articles.push(page.article);
+    if (page.ok) seen.add(page.url);
   }
   run.onProgress?.(addresses.length, addresses.length);
   return result;
