@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkRequest, describeProblems, type CheckContext, type RequestCheck } from './check-request';
+import {
+  canBeOverridden,
+  checkRequest,
+  describeProblems,
+  type CheckContext,
+  type RequestCheck,
+} from './check-request';
 import type { RequestDocument } from './document';
 import { ruleMessages } from './messages/rule-messages';
 import { createTranslate } from './messages/translate';
@@ -65,6 +71,7 @@ describe('checkRequest', () => {
       problems: [],
       verdict: 'ok',
       missing: [],
+      worthAdding: [],
       secrets: [],
       critical: { allowed: false, reason: 'not-chosen', needsStatement: false },
       language: 'ru',
@@ -158,6 +165,46 @@ describe('overrides', () => {
     expect(brief(check(change))).toEqual(['R4 advice no-search-made knowledgeBase.queries']);
   });
 
+  const described = (happened: string, statement: string) => (document: RequestDocument) => {
+    document.description.happened = happened;
+    document.overrides = [{ rule: 'R7', field: 'description.happened', statement }];
+  };
+
+  it.each([
+    ['filler', 'не работает софтфон'],
+    ['repetition', 'обрыв обрыв обрыв обрыв'],
+    ['log-only', '2026-11-20 15:20:01 [ERROR] rtp timeout'],
+  ])('lift the judgement %s, for which the user has a reason in words', (code, text) => {
+    const answer = check(described(text, 'больше мне ничего не известно'));
+    expect(brief(answer)).toContain(`R7 note ${code} description.happened`);
+    expect(answer.ok).toBe(true);
+    expect(answer.verdict).toBe('send-back');
+    expect(check(described(text, 'больше не знаю')).ok).toBe(true);
+    for (const statement of ['', 'ну да', 'ывапр фывап йцукен фыва'])
+      expect(check(described(text, statement)).ok, statement).toBe(false);
+  });
+
+  it.each(['', '?!', '128841', 'Что произошло:', 'фывапролд'])(
+    'cannot stand for a description that is not there: %j',
+    (text) => {
+      expect(check(described(text, 'больше мне ничего не известно')).ok).toBe(false);
+    },
+  );
+
+  it('are for advice of any rule and for the judgements of R7 that stop, and for nothing else', () => {
+    expect(canBeOverridden({ rule: 'R4', severity: 'advice', code: 'no-search-made' })).toBe(true);
+    expect(canBeOverridden({ rule: 'R7', severity: 'stop', code: 'filler' })).toBe(true);
+    expect(canBeOverridden({ rule: 'R7', severity: 'stop', code: 'empty' })).toBe(false);
+    expect(canBeOverridden({ rule: 'R7', severity: 'note', code: 'filler' })).toBe(false);
+    expect(canBeOverridden({ rule: 'R9', severity: 'stop', code: 'customer-kind-missing' })).toBe(false);
+  });
+
+  it('tell what the problem was before, so that its reason can still be read', () => {
+    const [problem] = check(unsearched('нет доступа')).problems;
+    expect(problem).toMatchObject({ severity: 'note', wasBefore: 'advice' });
+    expect(check(unsearched('')).problems[0]).not.toHaveProperty('wasBefore');
+  });
+
   it('cannot lift a stop', () => {
     const answer = check((document) => {
       document.customer.kind = null;
@@ -186,6 +233,7 @@ describe('the words', () => {
   it('exist in both languages and can be formatted with any value', () => {
     const values = {
       max: 90,
+      count: 2,
       language: 'uk',
       opens: 0,
       until: '2026-11-19',

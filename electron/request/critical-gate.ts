@@ -1,4 +1,6 @@
-import type { CriticalClaim, RequestDocument } from './document';
+import type { CriticalRefusal } from './critical/critical-refusals';
+import { contradictingPcs, mergeEvidence } from './critical/pc-evidence';
+import type { CriticalClaim, PcEvidence, RequestDocument } from './document';
 
 /** The piece of evidence that a critical claim lacks (R14). */
 export type CriticalEvidence =
@@ -12,23 +14,7 @@ export type CriticalEvidence =
   | 'statement';
 
 /** Why the mark Critical is allowed or not; one code, the first that applies. */
-export type CriticalReason =
-  | 'allowed'
-  | 'not-chosen'
-  | 'not-team'
-  | 'agent-role'
-  | 'out-of-scope'
-  | 'since-missing'
-  | 'since-in-future'
-  | 'users-missing'
-  | 'not-all-users'
-  | 'one-user-only'
-  | 'pcs-missing'
-  | 'too-few-pcs'
-  | 'not-all-pcs'
-  | 'same-network-missing'
-  | 'not-confirmed'
-  | 'contradiction';
+export type CriticalReason = 'allowed' | 'not-chosen' | CriticalRefusal;
 
 /** The decision on the mark Critical (R13 to R15). */
 export interface CriticalDecision {
@@ -50,21 +36,28 @@ const PCS_AT_LEAST = 2;
 
 /**
  * Decides whether a request may carry the mark Critical: only for Team, only for a criterion of R14 with its evidence, and never
- * for what R15 excludes. `now` is the present moment. Without a claim the mark is off, which is no error.
+ * for what R15 excludes. `now` is the present moment, `measured` evidence that is not in the document. Without a claim the mark is off,
+ * which is no error.
  */
-export function criticalGate(document: RequestDocument, now: Date): CriticalDecision {
+export function criticalGate(
+  document: RequestDocument,
+  now: Date,
+  measured: readonly PcEvidence[] = [],
+): CriticalDecision {
   const claim = document.critical;
   if (claim === null) return { allowed: false, reason: 'not-chosen', needsStatement: false, missing: [] };
-  const contradictory = contradictsItself(document, claim);
+  const disagrees = contradictsItself(document, claim);
+  const isReached = contradictingPcs(claim.criterion, mergeEvidence(claim.pcs ?? [], measured)).length > 0;
   const blocked = exclusion(document, claim);
   if (blocked !== null) return { allowed: false, reason: blocked, needsStatement: false, missing: [] };
   const objections = evidenceObjections(claim, now);
-  const unexplained = contradictory && (claim.statement ?? '').trim() === '';
-  if (unexplained) objections.push({ reason: 'contradiction', missing: ['statement'] });
+  const isExplained = (claim.statement ?? '').trim() !== '';
+  if (isReached && !isExplained) objections.push({ reason: 'reachable', missing: ['statement'] });
+  if (disagrees && !isExplained) objections.push({ reason: 'contradiction', missing: ['statement'] });
   return {
     allowed: objections.length === 0,
     reason: objections[0]?.reason ?? 'allowed',
-    needsStatement: contradictory,
+    needsStatement: disagrees || isReached,
     missing: [...new Set(objections.flatMap(({ missing }) => missing))],
   };
 }

@@ -184,16 +184,103 @@ describe('the parts of a description', () => {
     ]);
   });
 
+  it.each([
+    ['expected', { expected: 'Вчера было иначе' }, 'when'],
+    ['steps', { steps: 'Вчера у всех операторов' }, 'affected'],
+    ['tried', { tried: 'каждый раз' }, 'frequency'],
+  ])('are found in the field %s whatever the others hold', (_field, more, element) => {
+    expect(check(bare).missing).toContain(element);
+    expect(check(bare, more).missing).not.toContain(element);
+  });
+
+  it('are not made of two fields whose texts meet', () => {
+    expect(check(`${bare} Так 100`, { expected: '% иначе' }).missing).toContain('frequency');
+  });
+
+  it('are no list while only one of its numbers is there', () => {
+    expect(check('1. Софтфон закрывается.').missing).toContain('steps');
+    expect(check('Софтфон закрывается, их 2. Рядом.').missing).toContain('steps');
+    expect(check('1. Софтфон 2. закрывается').missing).not.toContain('steps');
+  });
+
+  it.each([
+    ['steps', { steps: 'Выскакивает предупреждение' }],
+    ['tried', { tried: 'Переустановка: та же ошибка' }],
+  ])('ask for the words of an error that the field %s speaks of', (_field, more) => {
+    expect(check(bare, more).worthAdding).toContain('error');
+    expect(check(bare).worthAdding).not.toContain('error');
+  });
+
   it('leave nothing to ask when all are there', () => {
     const answer = check(
       'Софтфон закрывается при снятии с удержания, каждый раз с 19 ноября, у одного оператора; должен оставаться открытым.',
     );
-    expect(answer).toEqual({ verdict: 'ok', missing: [], reasons: [] });
+    expect(answer).toMatchObject({ verdict: 'ok', missing: [], reasons: [] });
   });
 
   it('need words for what goes wrong', () => {
     expect(check('Вчера в 15:20 оператор принимает вызов').missing).toContain('what');
     expect(check('Вчера в 15:20 оператор принимает вызов, звук пропадает').missing).not.toContain('what');
+  });
+});
+
+describe('what helps although support could begin without it', () => {
+  it.each([
+    ['Переустановили программу и перезагрузили ПК.'],
+    ['Пробовали другую гарнитуру.'],
+    ['We reinstalled it, no change.'],
+  ])('is what was tried, found in the running text: %s', (words) => {
+    expect(check('Софтфон закрывается.').given).not.toContain('tried');
+    expect(check('Софтфон закрывается.').worthAdding).toContain('tried');
+    expect(check(`Софтфон закрывается. ${words}`).given).toContain('tried');
+    expect(check(`Софтфон закрывается. ${words}`).worthAdding).not.toContain('tried');
+  });
+
+  it('is what was tried, given in its own field', () => {
+    expect(check('Софтфон закрывается.', { tried: 'Другой ПК' }).given).toContain('tried');
+    expect(check('Софтфон закрывается.', { tried: 'нет' }).given).not.toContain('tried');
+  });
+
+  it.each([
+    'Звонок не уходит, 503 Service Unavailable',
+    'Звонок не уходит, ошибка 0x80070057',
+    'При входе окно с текстом «Не удалось проверить лицензию»',
+    'The call drops, it says "Media engine stopped"',
+    'Браузер показывает NET::ERR_CERT_DATE_INVALID вместо страницы',
+    'Crash with System.NullReferenceException in the call panel',
+    'Исходящий не идёт, выдаёт 403 при звонке',
+  ])('is the exact error: %s', (text) => {
+    expect(check(text).given).toContain('error');
+    expect(check(text).worthAdding).not.toContain('error');
+  });
+
+  it('is the text of an error that is spoken of, and not asked where none is', () => {
+    expect(check('Выдаёт ошибку при сохранении записи').worthAdding).toContain('error');
+    expect(check('An error message pops up when I save the recording').worthAdding).toContain('error');
+    expect(check('Звук пропадает при переводе').worthAdding).not.toContain('error');
+    expect(check('Окно закрывается без сообщения').worthAdding).not.toContain('error');
+    expect(check('The window closes without any error message').worthAdding).not.toContain('error');
+    expect(check('не работает').worthAdding).toEqual([]);
+  });
+});
+
+describe('long texts that say nothing', () => {
+  it.each([
+    'Уважаемая поддержка! Мы возмущены качеством обслуживания и требуем немедленно принять меры, иначе обратимся к руководству.',
+    'We are very disappointed and demand that you treat this as a top priority. Our management is losing patience.',
+    'Перезвоните мне по номеру 8-903-222-11-00, я всё объясню по телефону.',
+    'https://disk.example.com/s/abc123',
+  ])('are filler: %s', (text) => {
+    expect(check(text).verdict).toBe('send-back');
+    expect(check(text).reasons).toContain('filler');
+  });
+
+  it.each([
+    'Уважаемая поддержка! Мы возмущены качеством обслуживания: при каждом переводе обрывается звонок.',
+    'Das Programm schließt sich, wenn ich einen Anruf aus dem Halten zurückhole',
+    'Софтфон выдаёт «Нет места на устройстве»',
+  ])('are none when they name what goes wrong: %s', (text) => {
+    expect(check(text).verdict).toBe('weak');
   });
 });
 

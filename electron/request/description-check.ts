@@ -1,9 +1,13 @@
 import type { RequestDocument } from './document';
-import { findElements } from './description/elements';
+import { DESCRIPTION_PARTS, findElements, speaksOfError } from './description/elements';
 import { judgeSubstance, type SubstanceReason } from './description/substance';
 
 /** The parts of a description that support asks for (R7). */
 export type DescriptionElement = 'what' | 'expected' | 'steps' | 'when' | 'frequency' | 'affected';
+/** Every part that a description can give; the last two help and are not needed for an answer. */
+export type DescriptionPart = DescriptionElement | 'tried' | 'error';
+/** What is worth adding although support could begin without it: what was tried, the exact words of an error. */
+export type WorthAdding = Exclude<DescriptionPart, DescriptionElement>;
 /** `send-back`: the vendor would surely ask again; `weak`: something is missing; `ok`: nothing left to ask. */
 export type DescriptionVerdict = 'ok' | 'weak' | 'send-back';
 /** Why the verdict is what it is; each has words in both languages (`description.<reason>`). */
@@ -13,6 +17,9 @@ export type DescriptionReason = SubstanceReason | `missing-${DescriptionElement}
 export interface DescriptionCheck {
   readonly verdict: DescriptionVerdict;
   readonly missing: readonly DescriptionElement[];
+  /** The parts that are there. */
+  readonly given: readonly DescriptionPart[];
+  readonly worthAdding: readonly WorthAdding[];
   readonly reasons: readonly DescriptionReason[];
 }
 
@@ -30,7 +37,22 @@ export function checkDescription(input: DescriptionInput, hints: readonly string
   const missing = ELEMENTS.filter((element) => !given.has(element));
   const verdict = substance.useless ? 'send-back' : missing.length > 0 ? 'weak' : 'ok';
   const reasons = [...substance.reasons, ...missing.map((element) => `missing-${element}` as const)];
-  return { verdict, missing, reasons };
+  return {
+    verdict,
+    missing,
+    given: DESCRIPTION_PARTS.filter((part) => given.has(part)),
+    worthAdding: substance.useless ? [] : worthAdding(description, given),
+    reasons,
+  };
+}
+
+function worthAdding(
+  description: DescriptionInput['description'],
+  given: ReadonlySet<DescriptionPart>,
+): WorthAdding[] {
+  const parts: WorthAdding[] = given.has('tried') ? [] : ['tried'];
+  if (!given.has('error') && speaksOfError(description)) parts.push('error');
+  return parts;
 }
 
 const ELEMENTS: readonly DescriptionElement[] = [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CRITICAL_REFUSALS } from './critical/critical-refusals';
 
 /** The schema version that this release writes; a document with a newer one is refused untouched. */
 export const SCHEMA_VERSION = 1;
@@ -68,7 +69,12 @@ export const scopeKindSchema = z.enum([
   'third-party-software',
 ]);
 
-const scopeSchema = z.strictObject({ kind: scopeKindSchema.nullable(), statement: text.nullable() });
+const scopeSchema = z.strictObject({
+  kind: scopeKindSchema.nullable(),
+  statement: text.nullable(),
+  /** Words of hints that the user has answered with 'not about that'; absent while none was. */
+  dismissedHints: z.array(line).max(100).optional(),
+});
 
 const infrastructureChangeSchema = z.discriminatedUnion('answer', [
   z.strictObject({ id, answer: z.enum(['no', 'unknown']).nullable() }),
@@ -111,6 +117,25 @@ export const criticalCriterionSchema = z.enum([
   'all-users-at-once',
 ]);
 
+const reach = z.enum(['reached', 'unreached', 'unknown']);
+
+/** What one PC shows about a critical problem (R14): the PC of the request, or one whose report was added. */
+export const pcEvidenceSchema = z.strictObject({
+  /** `this-pc`, or the name of the file that the report was read from. */
+  name: z.string().min(1).max(255),
+  at: instant,
+  account: reach,
+  servers: reach,
+  /** The vendor's own site: where that is out of reach too, the PC may simply be offline. */
+  site: reach,
+  /** Gateway and network; empty where the report does not tell them. */
+  network: z.string().max(200),
+  softphone: z.string().max(64),
+  os: z.string().max(200),
+  /** Tells two reports of the same PC; empty where that cannot be told. */
+  key: z.string().max(64),
+});
+
 /** A critical claim with its evidence (R13, R14); `null` evidence means 'not given'. */
 export const criticalSchema = z.strictObject({
   criterion: criticalCriterionSchema,
@@ -122,6 +147,15 @@ export const criticalSchema = z.strictObject({
   sameNetwork: z.boolean().nullable(),
   confirmedBy: line,
   statement: text.nullable(),
+  /** Measured evidence; absent where nothing was measured. */
+  pcs: z.array(pcEvidenceSchema).max(100).optional(),
+});
+
+/** A claim that was taken back because its evidence did not suffice: the letter keeps the reason (R13 to R15). */
+export const withdrawnSchema = z.strictObject({
+  criterion: criticalCriterionSchema,
+  reason: z.enum(CRITICAL_REFUSALS),
+  at: instant,
 });
 
 const messageId = z
@@ -185,6 +219,8 @@ export const requestDocumentSchema = z.strictObject({
   description: descriptionSchema,
   reportNumber: z.string().trim().max(REPORT_NUMBER_MAX),
   critical: criticalSchema.nullable(),
+  /** Absent unless a critical claim was taken back. */
+  withdrawn: withdrawnSchema.optional(),
   reply: replySchema.nullable(),
   package: packageRecordSchema.nullable(),
   overrides: z.array(overrideSchema).max(50),
@@ -198,6 +234,10 @@ export type ScopeKind = z.infer<typeof scopeKindSchema>;
 export type CriticalCriterion = z.infer<typeof criticalCriterionSchema>;
 /** A critical claim with its evidence. */
 export type CriticalClaim = z.infer<typeof criticalSchema>;
+/** What one PC shows about a critical problem. */
+export type PcEvidence = z.infer<typeof pcEvidenceSchema>;
+/** A critical claim that was taken back. */
+export type WithdrawnClaim = z.infer<typeof withdrawnSchema>;
 /** What the request answers. */
 export type ReplyTarget = z.infer<typeof replySchema>;
 /** The frozen archive of a request. */

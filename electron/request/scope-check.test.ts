@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { scopeHints } from './scope-check';
+import { newRequestDocument } from './new-document';
+import { openScopeHints, scopeHints } from './scope-check';
 
 describe('scopeHints (R3, R15)', () => {
   it.each([
@@ -29,6 +30,14 @@ describe('scopeHints (R3, R15)', () => {
     ['облачная АТС не отвечает', 'cloud-pbx-link', 'облачная АТС'],
     ['our cloud PBX', 'cloud-pbx-link', 'cloud PBX'],
     ['настроить рабочее место', 'workplace', 'настроить рабочее место'],
+    ['исходящий не идёт, выдаёт 408', 'sip-settings', 'выдаёт 408'],
+    ['404 при звонке на город', 'sip-settings', '404 при звонке'],
+    ['the server returns 488', 'sip-settings', 'returns 488'],
+    ['503 on outgoing', 'sip-settings', '503 on outgoing'],
+    ['486 Busy', 'sip-settings', '486 Busy'],
+    ['звук идёт только в одну сторону', 'sip-settings', 'звук идёт только в одну сторону'],
+    ['audio only in one direction', 'sip-settings', 'audio only in one direction'],
+    ['Jabra не отвечает', 'equipment', 'Jabra'],
   ])('draws from %j a hint at %s', (text, kind, words) => {
     expect(scopeHints(text)).toContainEqual({ kind, words });
   });
@@ -40,6 +49,8 @@ describe('scopeHints (R3, R15)', () => {
     'The window closes after resume',
     'в доме 404',
     'approximately 480 calls a day',
+    'we are getting 486 calls a day',
+    'выдаёт 404 звонка в отчёте',
     '',
   ])('draws nothing from %j', (text) => {
     expect(scopeHints(text)).toEqual([]);
@@ -50,5 +61,23 @@ describe('scopeHints (R3, R15)', () => {
       { kind: 'third-party-software', words: 'Антивирус' },
       { kind: 'sip-settings', words: 'кодек' },
     ]);
+  });
+});
+
+describe('openScopeHints (R3)', () => {
+  const document = newRequestDocument({
+    createdAt: '2026-11-20T09:12:44+03:00',
+    random: [1, 2, 3, 4],
+    language: 'ru',
+  });
+  const text = 'Антивирус выключен, кодек тот же';
+
+  it('gives all hints while none was answered', () => {
+    expect(openScopeHints(document, text)).toHaveLength(2);
+  });
+
+  it('leaves out the words that the user says it is not about, in any letter case, and no others', () => {
+    const scope = { ...document.scope, dismissedHints: ['АНТИВИРУС'] };
+    expect(openScopeHints({ scope }, text)).toEqual([{ kind: 'sip-settings', words: 'кодек' }]);
   });
 });

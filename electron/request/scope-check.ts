@@ -1,4 +1,4 @@
-import type { ScopeKind } from './document';
+import type { RequestDocument, ScopeKind } from './document';
 import { SCOPE_HINTS } from './scope-hints';
 
 /** A hint that the text may be about something that the vendor does not support (R3, R15). */
@@ -24,4 +24,10 @@ export function scopeHints(text: string): ScopeHint[] {
     }
   }
   return found.sort((one, other) => one.index - other.index).map(({ kind, words }) => ({ kind, words }));
+}
+
+/** The hints of a request that its user has not answered with 'it is not about that' (R3). */
+export function openScopeHints(document: Pick<RequestDocument, 'scope'>, text: string): ScopeHint[] {
+  const dismissed = new Set((document.scope.dismissedHints ?? []).map((words) => words.toLowerCase()));
+  return scopeHints(text).filter(({ words }) => !dismissed.has(words.toLowerCase()));
 }

@@ -21,13 +21,19 @@ export const SCOPE_HINTS: readonly ScopePattern[] = [
   {
     kind: 'sip-settings',
     pattern: everyWordPattern(
-      `${CODES}[\\s:-]{1,3}(?:unauthori[sz]ed|forbidden|not found|request timeout|temporarily unavailable|busy here|not acceptable(?: here)?|service unavailable|ошибк${LETTERS})`,
+      `${CODES}[\\s:-]{1,3}(?:unauthori[sz]ed|forbidden|not found|request timeout|temporarily unavailable|busy(?: here)?|not acceptable(?: here)?|service unavailable|ошибк${LETTERS})`,
     ),
   },
   {
     kind: 'sip-settings',
     pattern: everyWordPattern(
-      `одностороннюю? слышимост${LETTERS}|односторонн${LETTERS} (?:слышимост|звук|аудио|связ)${LETTERS}|(?:слышно|слышит|слышат|слышу) только (?:в одну сторону|меня|собеседник${LETTERS})|(?:меня|нас) (?:никто )?не (?:слышно|слышат|слышит)|(?:собеседник|клиент|абонент)${LETTERS} (?:меня |нас )?не слыш(?:ит|ат|но)|слышимост${LETTERS} односторонн${LETTERS}|не слыш(?:у|ит|ат|но) (?:собеседник${LETTERS}|клиент${LETTERS}|абонент${LETTERS})|one[- ]way (?:audio|sound|voice)|(?:can ?not|can[’']?t|could not|couldn[’']?t|doesn[’']?t|don[’']?t) hear (?:me|us|him|her|them|the (?:customer|client|caller|other (?:side|party)))`,
+      `(?:выда[её]т|возвраща${LETTERS}|приход${LETTERS}|returns?|returned|rejected with|fails with|getting|got)(?: an?)? ${CODES}(?! ?(?:звонк|вызов|раз|мин|сек|руб|пользоват|calls|times|users|min|sec|%))|${CODES} (?:при (?:регистрац|звонк|вызов|набор)|на (?:исходящ|входящ|звон))${LETTERS}|${CODES} (?:when|on) (?:registering|registration|calling|outgoing|incoming|dialling|dialing)`,
+    ),
+  },
+  {
+    kind: 'sip-settings',
+    pattern: everyWordPattern(
+      `одностороннюю? слышимост${LETTERS}|односторонн${LETTERS} (?:слышимост|звук|аудио|связ)${LETTERS}|(?:слышно|слышит|слышат|слышу) только (?:в одну сторону|меня|собеседник${LETTERS})|(?:меня|нас) (?:никто )?не (?:слышно|слышат|слышит)|(?:собеседник|клиент|абонент)${LETTERS} (?:меня |нас )?не слыш(?:ит|ат|но)|слышимост${LETTERS} односторонн${LETTERS}|(?:звук|голос|слышимость|связь) (?:идет |идёт |есть |проходит )?только в одну сторону|(?:нас|меня) слыш(?:но|ат|ит),? а (?:мы|я|собеседника) (?:их |его |ее )?нет|(?:sound|audio|voice) (?:goes |is |works )?(?:only )?(?:in one direction|one way)|не слыш(?:у|ит|ат|но) (?:собеседник${LETTERS}|клиент${LETTERS}|абонент${LETTERS})|one[- ]way (?:audio|sound|voice)|(?:can ?not|can[’']?t|could not|couldn[’']?t|doesn[’']?t|don[’']?t) hear (?:me|us|him|her|them|the (?:customer|client|caller|other (?:side|party)))`,
     ),
   },
   { kind: 'sip-settings', pattern: everyWordPattern(`кодек${LETTERS}|codecs?|g\\.?7(?:11|22|29)[au]?|opus`) },
@@ -46,7 +52,7 @@ export const SCOPE_HINTS: readonly ScopePattern[] = [
   {
     kind: 'equipment',
     pattern: everyWordPattern(
-      `гарнитур${LETTERS}|наушник${LETTERS}|headsets?|headphones?|микрофон${LETTERS}|microphones?`,
+      `гарнитур${LETTERS}|наушник${LETTERS}|headsets?|headphones?|микрофон${LETTERS}|microphones?|jabra|plantronics`,
     ),
   },
   {

@@ -14,6 +14,11 @@ const LETTERS_MIN = 5;
 const OWN_LETTER = 1.5;
 /** Evidence that a text needs before it is called something else than Russian or English: advice must not be given on a guess. */
 const OTHER_EVIDENCE = 3;
+/** The same where a letter speaks against the home language: Russian has no `і`, English no `ö`. */
+const EVIDENCE_IF_ALIEN = 2;
+/** Weight of a word that is only built as those of a language are, and of a letter that a language does not have. */
+const SHAPE = 0.5;
+const ALIEN = -1;
 
 /**
  * Tells the language of a text by its letters and commonest words, with no network (R11); `null` when there is too little to tell.
@@ -41,16 +46,16 @@ function isCyrillic(prose: string, cyrillic: number, latin: number): boolean {
 }
 
 function bestCyrillic(prose: string): TextLanguage {
-  const [best, russian] = scores(prose, 'cyrillic', 'ru');
-  return best.language !== 'ru' && best.score >= OTHER_EVIDENCE && best.score > russian * 1.2
-    ? best.language
-    : 'ru';
+  const [best, russian, isAlien] = scores(prose, 'cyrillic', 'ru');
+  const needed = isAlien ? EVIDENCE_IF_ALIEN : OTHER_EVIDENCE;
+  return best.language !== 'ru' && best.score >= needed && best.score > russian * 1.2 ? best.language : 'ru';
 }
 
 function bestLatin(prose: string): TextLanguage | null {
-  const [best, english] = scores(prose, 'latin', 'en');
+  const [best, english, isAlien] = scores(prose, 'latin', 'en');
+  const needed = isAlien ? EVIDENCE_IF_ALIEN : OTHER_EVIDENCE;
   if (best.language === 'en') return best.score >= 1 ? 'en' : null;
-  if (best.score >= OTHER_EVIDENCE && best.score > english * 1.2) return best.language;
+  if (best.score >= needed && best.score > english * 1.2) return best.language;
   return english >= 1 ? 'en' : null;
 }
 
@@ -58,27 +63,30 @@ function scores(
   prose: string,
   script: LanguageProfile['script'],
   home: string,
-): readonly [{ readonly language: string; readonly score: number }, number] {
+): readonly [{ readonly language: string; readonly score: number }, number, boolean] {
   const words = wordsOf(prose);
-  const all = LANGUAGE_PROFILES.filter((profile) => profile.script === script).map((profile) => ({
-    language: profile.language,
-    score: score(words, profile),
-  }));
+  const profiles = LANGUAGE_PROFILES.filter((profile) => profile.script === script);
+  const all = profiles.map((profile) => ({ language: profile.language, score: score(words, profile) }));
   const homeScore = all.find(({ language }) => language === home)?.score ?? 0;
   const best = all.reduce((one, other) => (other.score > one.score ? other : one), {
     language: home,
     score: homeScore,
   });
-  return [best, homeScore];
+  const alien = profiles.find(({ language }) => language === home)?.alien;
+  return [best, homeScore, words.some((word) => alien?.test(word) === true)];
 }
 
-function score(words: readonly string[], { words: common, letters }: LanguageProfile): number {
+function score(words: readonly string[], profile: LanguageProfile): number {
   let total = 0;
-  for (const word of words) {
-    if (common.has(word)) total += word.length > 1 ? 1 : 0.5;
-    if (letters?.test(word) === true) total += OWN_LETTER;
-  }
+  for (const word of words) total += evidence(word, profile);
   return total;
+}
+
+function evidence(word: string, { words, letters, alien, shapes }: LanguageProfile): number {
+  if (alien?.test(word) === true) return ALIEN;
+  const own = letters?.test(word) === true ? OWN_LETTER : 0;
+  if (words.has(word)) return own + (word.length > 1 ? 1 : 0.5);
+  return own + (word.length > 3 && shapes?.test(word) === true ? SHAPE : 0);
 }
 
 /** What a person wrote: without log lines, addresses, quoted text of the program, codes and file names. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RequestDocument } from './document';
 import { newRequestDocument } from './new-document';
 import { findSecrets, findTextSecrets } from './text-secrets';
 
@@ -121,6 +122,65 @@ describe('findTextSecrets', () => {
     ]);
   });
 
+  it('looks into every text field of the document', () => {
+    const full = {
+      ...document,
+      product: { ...document.product, teamTenant: '' },
+      knowledgeBase: { queries: [''], articles: [{ id: 'a', verdict: null, reason: '' }] },
+      scope: { kind: null, statement: '' },
+      infrastructure: {
+        changes: [{ id: 'pbx', answer: 'yes' as const, what: '', when: null }],
+        asked: [],
+        differences: [{ id: 'pbx', before: '', after: '', observedAt: document.createdAt }],
+      },
+      description: {
+        ...document.description,
+        exampleCall: { at: null, direction: null, number: '' },
+      },
+      critical: {
+        criterion: 'all-users-at-once' as const,
+        since: null,
+        usersAffected: null,
+        usersTotal: null,
+        pcsChecked: null,
+        pcsAffected: null,
+        sameNetwork: null,
+        confirmedBy: '',
+        statement: '',
+      },
+      overrides: [{ rule: 'R4', field: 'x', statement: '' }],
+    };
+    const paths = emptyTexts(full);
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        'summary',
+        'sender.name',
+        'sender.company',
+        'customer.licenceHolder',
+        'product.softphoneVersion',
+        'product.teamTenant',
+        'knowledgeBase.queries.0',
+        'knowledgeBase.articles.0.reason',
+        'scope.statement',
+        'infrastructure.changes.0.what',
+        'description.happened',
+        'description.expected',
+        'description.steps',
+        'description.tried',
+        'description.exampleCall.number',
+        'reportNumber',
+        'critical.confirmedBy',
+        'critical.statement',
+        'overrides.0.statement',
+      ]),
+    );
+    for (const path of paths) {
+      const typed = structuredClone(full) as RequestDocument;
+      setAt(typed, path, 'пароль: Abc12345');
+      expect(findTextSecrets(typed), path).toEqual([{ field: path, kind: 'password', start: 8, end: 16 }]);
+    }
+  });
+
   it('leaves alone what the vendor wrote', () => {
     const reply = {
       kind: 'demo-letter' as const,
@@ -133,3 +193,20 @@ describe('findTextSecrets', () => {
     expect(findTextSecrets({ ...document, reply })).toEqual([]);
   });
 });
+
+/** Paths of all texts of a value that are empty. */
+function emptyTexts(value: unknown, path = ''): string[] {
+  if (value === '') return [path];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) =>
+    emptyTexts(item, path === '' ? key : `${path}.${key}`),
+  );
+}
+
+function setAt(value: object, path: string, text: string): void {
+  const [key = '', ...rest] = path.split('.');
+  const part = (value as Record<string, object>)[key];
+  if (rest.length === 0)
+    Object.assign(value, Array.isArray(value) ? { [Number(key)]: text } : { [key]: text });
+  else if (part !== undefined) setAt(part, rest.join('.'), text);
+}

@@ -113,7 +113,9 @@ describe('working calendar', () => {
   ])('refuses %s and names it', (_what, value, field, code) => {
     const parsed = parseWorkingCalendar(value);
     expect(parsed.ok).toBe(false);
-    if (!parsed.ok) expect(parsed.failure.problems).toEqual([expect.objectContaining({ field, code })]);
+    if (parsed.ok) return;
+    expect(parsed.failure).toMatchObject({ kind: 'invalid-document', name: 'working-calendar.json' });
+    expect(parsed.failure.problems).toEqual([expect.objectContaining({ field, code })]);
   });
 });
 
@@ -174,6 +176,24 @@ describe('workingHours (R8)', () => {
       opensAt: '2100-05-04T08:00:00+03:00',
     });
     expect(at('2026-11-20T09:00:00Z', 'Africa/Monrovia').localTime).toBe('2026-11-20T09:00:00+00:00');
+  });
+
+  it.each([
+    ['in the year of the first PCs', '1980-01-01T00:00:30Z', '1980-01-09T08:00:00+03:00'],
+    ['before the first published year', '2019-06-12T12:00:00Z', '2019-06-13T08:00:00+03:00'],
+    ['far ahead', '2099-12-31T20:00:00Z', '2100-01-11T08:00:00+03:00'],
+  ])('answers with a clock set wrong, %s, and calls no such answer official', (_what, iso, opensAt) => {
+    expect(at(iso)).toMatchObject({ open: false, opensAt, official: false });
+  });
+
+  it('judges by the moment and not by the hour that the user’s clock shows', () => {
+    const moments = ['Asia/Kamchatka', 'Pacific/Kiritimati', 'America/Los_Angeles', 'Europe/Moscow'].map(
+      (zone) => at('2026-11-20T12:00:00Z', zone),
+    );
+    for (const answer of moments) {
+      expect(answer).toMatchObject({ open: true, moscowTime: '2026-11-20T15:00:00+03:00' });
+      expect(Date.parse(answer.localTime)).toBe(Date.parse('2026-11-20T12:00:00Z'));
+    }
   });
 
   it('writes each moment with the offset that the zone has at that moment', () => {

@@ -3,7 +3,7 @@ import { nonWorkingReason, isOfficialYear, type WorkingCalendar } from './calend
 import { formatInstant, MOSCOW_OFFSET_MINUTES, zoneOffsetMinutes } from './calendar/zone';
 
 export { isKnownZone } from './calendar/zone';
-export { parseWorkingCalendar, type WorkingCalendar } from './calendar/working-calendar';
+export { parseWorkingCalendar, updatedCalendar, type WorkingCalendar } from './calendar/working-calendar';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -17,7 +17,12 @@ const yearSchema = z.strictObject({
 
 /** The calendar file: the moved days of the years that are published; all other years follow the law. */
 export const workingCalendarSchema = z
-  .strictObject({ schemaVersion: z.literal(1), years: z.array(yearSchema).max(200) })
+  .strictObject({
+    schemaVersion: z.literal(1),
+    /** Day on which the years were last compared with the decrees; the newer of two files wins. */
+    updated: day.optional(),
+    years: z.array(yearSchema).max(200),
+  })
   .superRefine((calendar, context) => {
     calendar.years.forEach((entry, index) => {
       for (const problem of yearProblems(entry)) {
@@ -56,6 +61,16 @@ export function parseWorkingCalendar(
   const parsed = workingCalendarSchema.safeParse(value, { reportInput: true });
   if (parsed.success) return succeed(parsed.data);
   return failWith({ kind: 'invalid-document', name, problems: documentProblems(parsed.error.issues) });
+}
+
+/**
+ * The years of a file that came after the release, in place of the same years of the product's own. A file that says that it is older than
+ * the product's changes nothing; one that says nothing counts as newer.
+ */
+export function updatedCalendar(own: WorkingCalendar, later: WorkingCalendar): WorkingCalendar {
+  if (later.updated !== undefined && later.updated < (own.updated ?? '')) return own;
+  const replaced = new Set(later.years.map(({ year }) => year));
+  return { ...own, years: [...own.years.filter(({ year }) => !replaced.has(year)), ...later.years] };
 }
 
 /** True where the moved days of the year are published; `dayMs` is midnight of the day as if it were UTC. */

@@ -1,7 +1,7 @@
-import type { DescriptionElement } from '../description-check';
+import type { DescriptionPart } from '../description-check';
 import type { RequestDocument } from '../document';
-import { plainText, wordsOf } from '../word-pattern';
-import { TOLD } from './element-patterns';
+import { everyWordPattern, plainText, wordsOf } from '../word-pattern';
+import { ERROR_MENTIONED, ERROR_TEXT, TOLD } from './element-patterns';
 import { isKeyboardNoise } from './keyboard-noise';
 import type { Substance } from './substance';
 
@@ -13,7 +13,7 @@ const EVASIVE =
 export function findElements(
   description: RequestDocument['description'],
   substance: Substance,
-): ReadonlySet<DescriptionElement> {
+): ReadonlySet<DescriptionPart> {
   const { happened, expected, steps, tried, affected } = description;
   const own = substance.useless ? '' : happened;
   const told = plainText([own, expected, steps, tried].join('\n'));
@@ -27,18 +27,34 @@ export function findElements(
       TOLD.when.test(told),
     frequency: description.frequency !== null || TOLD.frequency.test(told),
     affected: affected.users !== null || affected.pcs !== null || TOLD.affected.test(told),
-  } satisfies Record<DescriptionElement, boolean>;
-  return new Set(ELEMENTS.filter((element) => given[element]));
+    tried: isAnswer(tried) || TOLD.tried.test(told),
+    error: ERROR_TEXT.some((pattern) => pattern.test(told)),
+  } satisfies Record<DescriptionPart, boolean>;
+  return new Set(DESCRIPTION_PARTS.filter((part) => given[part]));
 }
 
-const ELEMENTS: readonly DescriptionElement[] = [
+/** Words that say that there was no message. */
+const NO_ERROR = everyWordPattern(
+  '(?:без|никак(?:ого|их|ой)|ни(?: одной| одного)?|нет)(?: (?:всяк|как)\\p{L}{2,8})? (?:ошиб|сообщени)\\p{L}{1,4}|(?:without|no)(?: an?| any)? (?:error |warning )?(?:messages?|errors?|warnings?)|ошиб\\p{L}{1,3} нет|сообщени\\p{L}{1,2} нет',
+);
+
+/** True where an error or a message is spoken of, so that its exact words are worth asking for. */
+export function speaksOfError({ happened, steps, tried }: RequestDocument['description']): boolean {
+  const text = plainText([happened, steps, tried].join('\n')).replace(NO_ERROR, ' ');
+  return ERROR_MENTIONED.test(text);
+}
+
+/** Every part of a description, in the order in which it is asked for. */
+export const DESCRIPTION_PARTS = [
   'what',
   'expected',
   'steps',
   'when',
   'frequency',
   'affected',
-];
+  'tried',
+  'error',
+] as const satisfies readonly DescriptionPart[];
 
 /** True for a field that says something: a word that is neither evasive nor struck at random. */
 function isAnswer(text: string): boolean {

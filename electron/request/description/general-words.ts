@@ -38,6 +38,26 @@ const STEMS: readonly string[] = (
   'оперативн убедительн немедлен крайне максимальн сидят сидим стоит простаива функцион действ польз странн непонят непорядок перестал критич важн'
 ).split(' ');
 
+/** Beginnings of the words of complaint, courtesy, business and waiting: long letters are made of them and say nothing. */
+const COMPLAINT_STEMS: readonly string[] = (
+  'терп платим оплач деньг исправно происход лезет ворот устран кратчайш срок заявк содейств возник крайн готов предостав дополнительн информац благодар заране ' +
+  'поним сотрудничест недоволь качеств безобраз отзыв вид[еи][лтшм] писа[тл] пиш[уе] напис начальник начальств руковод директор отпуск админ бухгалтер секретар технич специалист ' +
+  'разбира разобр случил надея надежд принять меры мера противн вынужд прода[жв] продукт бренд известн напомина ситуац измен прежн лет год[аы]? месяц важна диагност некорректн наблюд ' +
+  'различн разные приветств поговор рассказ расскаж покаж объясн зовут офис этаж улиц вход[^яи] звонит[еь] перезвон позвон свяж связ срочно мало много хоть скоро долг ' +
+  'клиент[аоуы] заказчик бизнес убытк потер[яь][ле]м жалоб претенз суд договор нормальн устраива мешае дн[яе][мй] рабоч общем кофе шесть пять обед[а]? ' +
+  'dear writ[ei] wrote express disappoint customer expect better situation unaccept resolv immediat treat matter priorit appreciat hope hoping advance further inform respon ' +
+  'repl[yi] regard reach explain technical person manager management boss office staff various observ request diagnos correct fault perform accord soon losing money minute ' +
+  'send visit engineer specialist expert discuss forum review refund lawyer contract paid pay price patien toler frustrat annoy terribl awful horribl useless garbage rubbish ' +
+  'worse version people nobody concern kind great possible deserv attention provid detail assist cooperat'
+).split(' ');
+
+const COMPLAINT = new RegExp(`^(?:${COMPLAINT_STEMS.join('|')})`, 'u');
+
+/** True for a word of complaint, courtesy or business, such as `уважаемые`, `руководство` or `disappointed`. */
+export function isComplaintWord(word: string): boolean {
+  return COMPLAINT.test(word);
+}
+
 const STEM = new RegExp(`^(?:${STEMS.join('|')})`, 'u');
 
 /** True for a word that says nothing of a problem by itself; the word is in the form of `wordsOf`. */

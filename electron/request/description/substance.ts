@@ -1,10 +1,12 @@
 import { separateLog, withoutSignature } from '../log-lines';
+import { detectTextLanguage, SUPPORT_LANGUAGES } from '../text-language';
 import { plainText, wordsOf } from '../word-pattern';
 import { ERROR_CODE, MEASURE, PRECISE_COUNT, PRECISE_TIME, SYMPTOM } from './element-patterns';
-import { isGeneralWord } from './general-words';
+import { isComplaintWord, isGeneralWord } from './general-words';
 import { isKeyboardNoise } from './keyboard-noise';
 import { isRepetition } from './repetition';
 import { withoutPrompts } from './prompts';
+import { namesSubject, withoutContacts } from './subject-words';
 
 /** Why a text says nothing that support could work with. */
 export type UselessReason =
@@ -38,6 +40,8 @@ export interface SubstanceContext {
 const TELLING_WORDS_WITHOUT_TROUBLE = 3;
 /** With so many telling words a text describes something, even in words that are not in our tables. */
 const TELLING_WORDS_ENOUGH = 8;
+/** So many words that no table knows are needed where nothing of a softphone is named: a long complaint has fewer. */
+const OWN_WORDS_WITHOUT_SUBJECT = 10;
 
 /** Judges one text by what its words tell, never by its length (R7). */
 export function judgeSubstance(text: string, context: SubstanceContext): Substance {
@@ -56,7 +60,7 @@ function uselessReason(text: string, { reportNumber, hints }: SubstanceContext):
   const { prose, logLines } = separateLog(text);
   const own = withoutPrompts(prose, hints);
   if (!hasSign(own)) return logLines > 0 ? 'log-only' : 'template-left';
-  const body = withoutSignature(own);
+  const body = withoutContacts(withoutSignature(own));
   const words = wordsOf(body);
   const telling = tellingWords(body);
   const trouble = SYMPTOM.test(plainText(body));
@@ -66,8 +70,28 @@ function uselessReason(text: string, { reportNumber, hints }: SubstanceContext):
   if (noise > 0 && telling < 3 && noise * 2 >= words.filter((word) => !isGeneralWord(word)).length)
     return 'keyboard-noise';
   if (isRepetition(words)) return 'repetition';
-  if (telling === 0) return 'filler';
-  return trouble || telling >= TELLING_WORDS_WITHOUT_TROUBLE ? null : 'filler';
+  const subject = namesSubject(body);
+  if (telling === 0 || !(subject || isExact(body) || isInOtherWords(body, words))) return 'filler';
+  const enough = subject ? TELLING_WORDS_WITHOUT_TROUBLE - 1 : TELLING_WORDS_WITHOUT_TROUBLE;
+  return trouble || telling >= enough ? null : 'filler';
+}
+
+/**
+ * True for a text in a language that our tables do not hold, and for so many words that belong neither to a complaint nor to any text
+ * that they may name what the tables do not know.
+ */
+function isInOtherWords(body: string, words: readonly string[]): boolean {
+  const language = detectTextLanguage(body);
+  if (language !== null && !SUPPORT_LANGUAGES.includes(language)) return true;
+  const own = words.filter(
+    (word) => !isGeneralWord(word) && !isComplaintWord(word) && !isKeyboardNoise(word),
+  );
+  return new Set(own).size >= OWN_WORDS_WITHOUT_SUBJECT;
+}
+
+/** True for a text with a numbered error, or with the words of a message in quotation marks. */
+function isExact(text: string): boolean {
+  return ERROR_CODE.test(plainText(text)) || /["«“„][^"»”“«„]{4,300}["»”“]/u.test(text);
 }
 
 /** How many different words, codes, exact times and counts of a text tell something of the problem. */
@@ -91,7 +115,8 @@ function isBareNumber(text: string, reportNumber: string, telling: number): bool
   return (
     numbers.length > 0 &&
     (telling === 0 || (words.length <= 2 && codeLike && !SYMPTOM.test(plainText(rest)))) &&
-    !ERROR_CODE.test(plainText(text))
+    !ERROR_CODE.test(plainText(text)) &&
+    !MEASURE.test(text)
   );
 }
 

@@ -1,3 +1,4 @@
+import { withdrawnWords } from '../critical/evidence-lines';
 import type { LetterContext } from './letter-input';
 import { dayInWords, isOver, momentInWords } from './moments';
 import { countInWords, labelledText, valueOrNotGiven } from './values';
@@ -24,13 +25,16 @@ export function whenPart({ document, t }: LetterContext): string[] {
   return [...lines, t('letter.when.example-call', call)];
 }
 
-/** Part 5: how many users and PCs of how many. */
+/** Part 5: how many users and PCs of how many, and why the mark Critical was taken back (R14). */
 export function affectedPart({ document, t }: LetterContext): string[] {
   const { users, usersTotal, pcs, pcsTotal } = document.description.affected;
-  if ([users, usersTotal, pcs, pcsTotal].every((count) => count === null)) return [];
+  const withdrawn = withdrawnWords(document, { t, language: document.language });
+  const last = withdrawn === null || document.critical !== null ? [] : [withdrawn];
+  if ([users, usersTotal, pcs, pcsTotal].every((count) => count === null)) return last;
   return [
     t('letter.affected.users', { count: countInWords(users, usersTotal, t) }),
     t('letter.affected.pcs', { count: countInWords(pcs, pcsTotal, t) }),
+    ...last,
   ];
 }
 

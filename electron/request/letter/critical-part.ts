@@ -1,5 +1,7 @@
+import { evidenceLines } from '../critical/evidence-lines';
 import type { LetterContext } from './letter-input';
 import { momentInWords } from './moments';
+import { indent } from './plain-text';
 import { countInWords, labelledText, valueOrNotGiven } from './values';
 
 /** Part 11: which of the four criteria is met, and what it is known from (R13, R14). */
@@ -8,6 +10,7 @@ export function criticalPart({ document, t }: LetterContext): string[] {
   if (claim === null) return [];
   const { since, sameNetwork } = claim;
   const notGiven = t('letter.not-given');
+  const measured = evidenceLines(claim, { t, language: document.language });
   return [
     t('letter.critical.criterion', { criterion: t(`critical.${claim.criterion}`) }),
     t('letter.critical.since', {
@@ -19,6 +22,7 @@ export function criticalPart({ document, t }: LetterContext): string[] {
       answer: sameNetwork === null ? notGiven : t(sameNetwork ? 'answer.yes' : 'answer.no'),
     }),
     t('letter.critical.confirmed-by', { name: valueOrNotGiven(claim.confirmedBy, t) }),
+    ...(measured === null ? [] : [measured.title, ...indent(measured.lines)]),
     ...labelledText('letter.critical.statement', claim.statement, t),
   ];
 }

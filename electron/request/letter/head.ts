@@ -18,7 +18,20 @@ export function head(context: LetterContext): string[] {
   if (sender.technicalSkills !== null)
     lines.push(t('letter.head.skills', { answer: t(sender.technicalSkills ? 'answer.yes' : 'answer.no') }));
   lines.push(t('letter.head.reply-to', { email: valueOrNotGiven(sender.email, t) }));
+  lines.push(...handedOver(context));
   return document.reply === null ? lines : [...lines, repliesTo(document.reply, context)];
+}
+
+/** Who wrote what, when the request was handed over and finished by somebody else (R2). */
+function handedOver({ document, input, t }: LetterContext): string[] {
+  const { origin = null } = input;
+  if (origin === null) return [];
+  const people = origin.authors
+    .map(({ name, email }) => headerText([name, email].filter((part) => part !== '').join(', ')))
+    .filter((person) => person !== '')
+    .join('; ');
+  const moment = momentInWords(origin.writtenAt, document.language, t);
+  return [t('letter.head.handed-over', { people: people || t('letter.not-given'), moment })];
 }
 
 function repliesTo(reply: ReplyTarget, { document, t }: LetterContext): string {

@@ -1,5 +1,7 @@
 import type { InfrastructureChange } from '../document';
 import type { SharedTranslate } from '../messages/shared-messages';
+import { differenceWords } from '../pc/difference-words';
+import { differencesBeside } from '../pc/infrastructure-differences';
 import {
   INFRASTRUCTURE_ASKED_IDS,
   INFRASTRUCTURE_CHANGE_IDS,
@@ -7,7 +9,8 @@ import {
 } from '../new-document';
 import type { LetterContext } from './letter-input';
 import { dayInWords, momentInWords } from './moments';
-import { indent, oneLine } from './plain-text';
+import { indent } from './plain-text';
+
 import { listed, shortText } from './values';
 
 const WHAT_MAX = 2000;
@@ -54,21 +57,18 @@ function answerLine(change: InfrastructureChange, { document, t }: LetterContext
 }
 
 function differenceLines({ document, t }: LetterContext): string[] {
-  const { differences } = document.infrastructure;
+  const { changes, differences } = document.infrastructure;
   if (differences.length === 0) return [];
-  const lines = listed(
-    differences,
-    DIFFERENCES_MAX,
-    ({ id, before, after, observedAt }) =>
-      t('letter.infrastructure.difference', {
-        id,
-        before: oneLine(before),
-        after: oneLine(after),
-        moment: momentInWords(observedAt, document.language, t),
-      }),
-    t,
+  const lines = listed(differences, DIFFERENCES_MAX, (one) => differenceWords(one, t, document.language), t);
+  const denied = inOrder(changes).filter(
+    ({ id, answer }) => answer === 'no' && differencesBeside(id, differences).length > 0,
   );
-  return [t('letter.infrastructure.differences'), ...indent(lines)];
+  const questions = denied.map(({ id }) => (isKnownChange(id) ? t(`infrastructure.${id}`) : id)).join('; ');
+  return [
+    t('letter.infrastructure.differences'),
+    ...indent(lines),
+    ...(denied.length === 0 ? [] : [t('letter.infrastructure.denied', { questions })]),
+  ];
 }
 
 function isKnownChange(id: string): id is InfrastructureChangeId {

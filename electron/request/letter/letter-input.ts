@@ -12,6 +12,14 @@ export interface LetterConflict {
   readonly at: string | null;
 }
 
+/** Where a request came from that was handed over. */
+export interface LetterOrigin {
+  /** Oldest first. */
+  readonly authors: readonly { readonly name: string; readonly email: string }[];
+  /** ISO 8601 of the hand-over file. */
+  readonly writtenAt: string;
+}
+
 /** The frozen package as the letter names it. */
 export interface LetterAttachmentFacts {
   readonly name: string;
@@ -38,6 +46,8 @@ export interface LetterInput {
   /** Titles of articles by id; an article without one is named by its id. */
   readonly articleTitles?: Readonly<Record<string, string>>;
   readonly conflicts?: readonly LetterConflict[];
+  /** Who wrote the request before it was handed over (R2); `null` for one that was not. */
+  readonly origin?: LetterOrigin | null;
 }
 
 /** The input with what all parts share. */

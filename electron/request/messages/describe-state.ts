@@ -24,9 +24,18 @@ function explanationOf(state: RequestState) {
 }
 
 /** Why a letter waits, as a sentence; empty for a reason that another version of the program wrote. */
-export function retryReason(reason: string, t: SharedTranslate): string {
+export function retryReason(
+  { reason, detail }: { readonly reason: string; readonly detail: string },
+  t: SharedTranslate,
+): string {
+  if (reason === 'try-later' && isGreylisting(detail)) return t('retry-reason.greylisting');
   const known = RETRY_REASONS.find((kind) => kind === reason);
   return known === undefined ? '' : t(`retry-reason.${known}`);
+}
+
+/** RFC 6647, 2: a temporary refusal that asks an unknown sender to come again, told by its code or by its name. */
+function isGreylisting(response: string): boolean {
+  return /^45[01][ -]4\.7\.1\b|\bgr[ae]y-?list/iu.test(response);
 }
 
 /** What to do about a refusal, as a sentence; empty for a reason that another version of the program wrote. */
@@ -51,7 +60,7 @@ function factsOf(state: RequestState, t: SharedTranslate): Readonly<Record<strin
       return {
         attempts: state.attempts,
         nextTryAt: new Date(state.nextTryAt),
-        reason: [retryReason(state.reason, t), state.detail.trim()].filter((part) => part !== '').join(' '),
+        reason: [retryReason(state, t), state.detail.trim()].filter((part) => part !== '').join(' '),
       };
     case 'uncertain':
       return { host: state.host, detail: words(state.detail, t) };

@@ -1,10 +1,9 @@
-import type { CriticalReason } from '../critical-gate';
+import type { CriticalRefusal } from '../critical/critical-refusals';
+import { reachFor } from '../critical/pc-evidence';
 import { findingsOf, type Rule, type RuleId } from './rule';
 
-type Refusal = Exclude<CriticalReason, 'allowed' | 'not-chosen'>;
-
 /** Which rule refuses the mark, and the field that would have to change. */
-const REFUSALS: Readonly<Record<Refusal, { readonly rule: RuleId; readonly field: string }>> = {
+const REFUSALS: Readonly<Record<CriticalRefusal, { readonly rule: RuleId; readonly field: string }>> = {
   'not-team': { rule: 'R13', field: 'product.kind' },
   'agent-role': { rule: 'R14', field: 'product.teamRole' },
   'out-of-scope': { rule: 'R15', field: 'scope.kind' },
@@ -19,6 +18,7 @@ const REFUSALS: Readonly<Record<Refusal, { readonly rule: RuleId; readonly field
   'same-network-missing': { rule: 'R14', field: 'critical.sameNetwork' },
   'not-confirmed': { rule: 'R14', field: 'critical.confirmedBy' },
   contradiction: { rule: 'R14', field: 'critical.statement' },
+  reachable: { rule: 'R14', field: 'critical.statement' },
 };
 
 /** R13 to R15: a chosen mark without its evidence stops, and the missing piece is named. */
@@ -29,6 +29,15 @@ const gate: Rule = ({ critical }) => {
   return [findingsOf(rule).stop(`critical-${reason}`, field)];
 };
 
+/** R14 b, c: where the vendor's own site is out of reach as well, it is the PC that is offline rather than Team. */
+const offline: Rule = ({ document: { critical } }) => {
+  if (critical === null) return [];
+  const { criterion, pcs = [] } = critical;
+  const unreached = pcs.filter((pc) => reachFor(criterion, pc) === 'unreached');
+  const isOffline = unreached.length > 0 && unreached.every(({ site }) => site === 'unreached');
+  return isOffline ? [findingsOf('R14').advice('critical-pc-offline', 'critical.criterion')] : [];
+};
+
 /** R13: the marker stands first in the subject only when the gate has let it. */
 const borrowedMark: Rule = ({ document }) =>
   document.critical === null && /^\W*critical(?![a-z])/iu.test(document.summary)
@@ -36,4 +45,4 @@ const borrowedMark: Rule = ({ document }) =>
     : [];
 
 /** The rules on the mark Critical: R13, R14, R15. */
-export const criticalRules: readonly Rule[] = [gate, borrowedMark];
+export const criticalRules: readonly Rule[] = [gate, offline, borrowedMark];

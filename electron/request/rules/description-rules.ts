@@ -1,4 +1,4 @@
-import type { DescriptionElement } from '../description-check';
+import type { DescriptionElement, WorthAdding } from '../description-check';
 import { findingsOf, type ProblemCode, type Rule } from './rule';
 
 const { stop, advice, note } = findingsOf('R7');
@@ -25,6 +25,12 @@ const USELESS = [
   'filler',
 ] as const satisfies readonly ProblemCode[];
 
+/** Where what helps can be written. */
+const FIELD_OF_EXTRA: Readonly<Record<WorthAdding, string>> = {
+  tried: 'description.tried',
+  error: 'description.happened',
+};
+
 /** R7: a request without a description is not considered; each missing part is named. */
 const quality: Rule = ({ description }) => {
   const { verdict, missing, reasons } = description;
@@ -35,9 +41,13 @@ const quality: Rule = ({ description }) => {
   return missing.map((element) => advice(`missing-${element}`, FIELD_OF[element]));
 };
 
+/** R7: the exact words of an error that is spoken of, and what was tried, spare support a question. */
+const extras: Rule = ({ description }) =>
+  description.worthAdding.map((part) => note(`worth-${part}`, FIELD_OF_EXTRA[part]));
+
 /** Capital letters only are hard to read; said once, calmly. */
 const shouting: Rule = ({ description }) =>
   description.reasons.includes('shouting') ? [note('shouting', 'description.happened')] : [];
 
 /** The rules on the description: R7. */
-export const descriptionRules: readonly Rule[] = [quality, shouting];
+export const descriptionRules: readonly Rule[] = [quality, extras, shouting];

@@ -1,4 +1,5 @@
 import type { InfrastructureChange } from '../document';
+import { differencesBeside } from '../pc/infrastructure-differences';
 import { findingsOf, type Rule, type RuleFinding } from './rule';
 
 const { stop, advice, note } = findingsOf('R16');
@@ -16,8 +17,10 @@ const asked: Rule = ({ document: { infrastructure } }) =>
 /** R16: what this PC measured stands beside the answers and is asked about, not overruled. */
 const measured: Rule = ({ document: { infrastructure } }) =>
   infrastructure.changes
-    .filter(({ id, answer }) => answer === 'no' && infrastructure.differences.some((one) => one.id === id))
-    .map(({ id }) => advice('change-measured', fieldOf(id)));
+    .filter(({ answer }) => answer === 'no')
+    .map(({ id }) => ({ id, count: differencesBeside(id, infrastructure.differences).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ id, count }) => advice('change-measured', fieldOf(id), { count }));
 
 /** The rules on what changed around the softphone: R16. */
 export const infrastructureRules: readonly Rule[] = [changes, asked, measured];

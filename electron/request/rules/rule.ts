@@ -40,6 +40,8 @@ export interface RuleFinding {
   /** Path of the field to look at, such as `description.startedAt`. */
   readonly field: string;
   readonly severity: Severity;
+  /** What it was before the user gave a reason to leave it as it is. */
+  readonly wasBefore?: Severity;
   readonly code: ProblemCode;
   /** Values for the placeholders of the message. */
   readonly values: Readonly<Record<string, string | number>>;

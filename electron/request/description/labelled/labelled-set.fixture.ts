@@ -1,0 +1,66 @@
+import type { DescriptionPart } from '../../description-check';
+import good from './good.json';
+import sentBack from './send-back.json';
+import weak from './weak.json';
+
+/** A description as an employee would write it, with what support would say of it; written before the rules were looked at. */
+export interface LabelledDescription {
+  readonly text: string;
+  readonly label: 'good' | 'weak' | 'send-back';
+  /** What sort of text it is, such as `report-only`, `long-empty` or `log-with-words`. */
+  readonly kind: string;
+  readonly language: 'ru' | 'en' | 'mixed';
+  /** The parts that the text gives; not filled in for what would be sent back. */
+  readonly elements: readonly DescriptionPart[];
+}
+
+/** The part that the rules may be tuned on, and the part that they may not. */
+export type LabelledPart = 'tuned' | 'unseen';
+
+/** All labelled descriptions. */
+export const LABELLED = [...good, ...weak, ...sentBack] as readonly LabelledDescription[];
+
+/** The part of a description, decided by nothing but its text: the lowest bit of FNV-1a over its UTF-8 bytes. */
+export function labelledPart(text: string): LabelledPart {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  return hash % 2 === 0 ? 'tuned' : 'unseen';
+}
+
+/** How well a judge tells what would be sent back. */
+export interface SendBackScore {
+  readonly precision: number;
+  readonly recall: number;
+  readonly wrong: readonly LabelledDescription[];
+}
+
+/** Precision and recall of a judge that says of each text whether it would be sent back. */
+export function scoreSendBack(part: LabelledPart, wouldBeSentBack: (text: string) => boolean): SendBackScore {
+  const judged = LABELLED.filter(({ text }) => labelledPart(text) === part).map((sample) => ({
+    sample,
+    said: wouldBeSentBack(sample.text),
+    isSentBack: sample.label === 'send-back',
+  }));
+  const right = judged.filter(({ said, isSentBack }) => said && isSentBack).length;
+  return {
+    precision: right / judged.filter(({ said }) => said).length,
+    recall: right / judged.filter(({ isSentBack }) => isSentBack).length,
+    wrong: judged.filter(({ said, isSentBack }) => said !== isSentBack).map(({ sample }) => sample),
+  };
+}
+
+/** Recall of one part of a description among the texts that give it, and how often it is seen where it is not. */
+export function scoreElement(
+  part: LabelledPart,
+  element: DescriptionPart,
+  given: (text: string) => readonly DescriptionPart[],
+): { readonly recall: number; readonly falseShare: number } {
+  const texts = LABELLED.filter(({ text, label }) => label !== 'send-back' && labelledPart(text) === part);
+  const withIt = texts.filter(({ elements }) => elements.includes(element));
+  const without = texts.filter(({ elements }) => !elements.includes(element));
+  const sees = ({ text }: LabelledDescription) => given(text).includes(element);
+  return {
+    recall: withIt.filter(sees).length / withIt.length,
+    falseShare: without.filter(sees).length / Math.max(1, without.length),
+  };
+}

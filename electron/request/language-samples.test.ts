@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { LABELLED, labelledPart } from './description/labelled/labelled-set.fixture';
+import samples from './language-samples.json';
+import { detectTextLanguage, SUPPORT_LANGUAGES } from './text-language';
+
+const isRead = (language: string | null) => language === null || SUPPORT_LANGUAGES.includes(language);
+
+describe('short texts in 25 languages (R11)', () => {
+  it('are at least 200, mostly of 5 to 12 words, and of each language that customers write in', () => {
+    expect(samples.length).toBeGreaterThanOrEqual(200);
+    const short = samples.filter(({ text }) => {
+      const words = text.split(/\s+/).length;
+      return words >= 5 && words <= 12;
+    });
+    expect(short.length / samples.length).toBeGreaterThan(0.9);
+    for (const language of ['ru', 'en', 'uk', 'be', 'kk', 'uz', 'de'])
+      expect(samples.filter((one) => one.language === language).length, language).toBeGreaterThanOrEqual(15);
+    expect(new Set(samples.map(({ language }) => language)).size).toBeGreaterThanOrEqual(20);
+  });
+
+  it.each(['tuned', 'unseen'] as const)('are told apart in at least 95 of 100: %s', (part) => {
+    const mine = samples.filter(({ text }) => labelledPart(text) === part);
+    const wrong = mine.filter(({ text, language }) => detectTextLanguage(text) !== language);
+    const listed = wrong.map(({ text, language }) => `${language}, not ${detectTextLanguage(text)}: ${text}`);
+    expect(1 - wrong.length / mine.length, listed.join('\n')).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it('never bring advice on the language where support reads it', () => {
+    const ours = samples.filter(({ language }) => isRead(language)).map(({ text }) => text);
+    const texts = [...ours, ...LABELLED.map(({ text }) => text)];
+    expect(texts.filter((text) => !isRead(detectTextLanguage(text)))).toEqual([]);
+  });
+});

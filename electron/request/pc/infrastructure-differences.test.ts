@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { sharedMessages } from '../messages/shared-messages';
+import { createTranslate } from '../messages/translate';
+import { differenceWords } from './difference-words';
+import { differencesBeside, infrastructureDifferences, questionOfDifference } from './infrastructure-differences';
+import type { PcFactId, PcSnapshot } from './pc-snapshot';
+
+const run = (takenAt: string, facts: Partial<Record<PcFactId, string>>): PcSnapshot => ({
+  snapshotVersion: 1,
+  takenAt,
+  facts,
+});
+const compare = (
+  runs: readonly PcSnapshot[],
+  more: { createdAt?: string; startedAt?: string | null } = {},
+) => {
+  const current = runs.at(-1);
+  if (current === undefined) throw new Error('no run');
+  return infrastructureDifferences({
+    current,
+    history: [...runs].reverse(),
+    createdAt: more.createdAt ?? current.takenAt,
+    startedAt: more.startedAt ?? null,
+  });
+};
+const inWords = (language: 'ru' | 'en', ...[difference]: Parameters<typeof differenceWords>) =>
+  differenceWords(difference, createTranslate(sharedMessages, language), language);
+
+describe('differences of this PC (R16)', () => {
+  it('name what was and what is since the last run, in both languages', () => {
+    const [difference, ...others] = compare([
+      run('2026-11-17T09:00:00+03:00', { dns: '192.168.1.1', gateway: '192.168.1.1' }),
+      run('2026-11-18T09:00:00+03:00', { dns: '8.8.8.8', gateway: '192.168.1.1' }),
+    ]);
+    expect(others).toEqual([]);
+    if (difference === undefined) throw new Error('none');
+    expect(difference).toEqual({
+      id: 'network/dns',
+      before: '192.168.1.1',
+      after: '8.8.8.8',
+      observedAt: '2026-11-18T09:00:00+03:00',
+    });
+    expect(inWords('en', difference)).toBe(
+      'DNS servers: changed from 192.168.1.1 to 8.8.8.8; noticed on 18 November 2026',
+    );
+    expect(inWords('ru', difference)).toBe(
+      'DNS-серверы: было 192.168.1.1, стало 8.8.8.8; замечено 18 ноября 2026',
+    );
+  });
+
+  it('are told since the day before the trouble began, with the day on which they were first seen', () => {
+    const runs = [
+      run('2026-11-10T09:00:00+03:00', { os: 'Windows 11, 22631.1' }),
+      run('2026-11-18T09:00:00+03:00', { os: 'Windows 11, 22631.2' }),
+      run('2026-11-19T09:00:00+03:00', { os: 'Windows 11, 22631.2' }),
+      run('2026-11-20T09:00:00+03:00', { os: 'Windows 11, 22631.2' }),
+    ];
+    expect(compare(runs)).toEqual([]);
+    expect(compare(runs, { startedAt: '2026-11-18T15:00:00+03:00' })).toEqual([
+      {
+        id: 'operating-system/os',
+        before: 'Windows 11, 22631.1',
+        after: 'Windows 11, 22631.2',
+        observedAt: '2026-11-18T09:00:00+03:00',
+      },
+    ]);
+    // A run on the very day may already show the change: it is no measure of what was before.
+    expect(compare(runs, { startedAt: '2026-11-19T00:00:00+03:00' })).toEqual([]);
+  });
+
+  it('count the day by the offset of the moment, not by UTC', () => {
+    const runs = [
+      run('2026-11-18T23:30:00+03:00', { dns: '10.0.0.1' }),
+      run('2026-11-19T09:00:00+03:00', { dns: '10.0.0.2' }),
+      run('2026-11-20T09:00:00+03:00', { dns: '10.0.0.2' }),
+    ];
+    expect(compare(runs, { startedAt: '2026-11-19T01:00:00+03:00' })).toHaveLength(1);
+    expect(compare(runs, { startedAt: '2026-11-18T23:59:00+03:00' })).toEqual([]);
+  });
+
+  it('tell both steps when it changed before the trouble and again after', () => {
+    const runs = [
+      run('2026-11-10T09:00:00+03:00', { vpn: '' }),
+      run('2026-11-18T09:00:00+03:00', { vpn: 'Office' }),
+      run('2026-11-20T09:00:00+03:00', { vpn: 'Home' }),
+    ];
+    expect(compare(runs, { startedAt: '2026-11-15T00:00:00+03:00' }).map(({ before }) => before)).toEqual([
+      '',
+      'Office',
+    ]);
+  });
+
+  it('stay with the request when the PC is looked at again after it was begun', () => {
+    const runs = [
+      run('2026-11-17T09:00:00+03:00', { proxy: '' }),
+      run('2026-11-20T09:00:00+03:00', { proxy: 'proxy:3128' }),
+      run('2026-11-20T10:00:00+03:00', { proxy: 'proxy:3128' }),
+    ];
+    expect(compare(runs, { createdAt: '2026-11-20T08:59:00+03:00' })).toMatchObject([
+      { id: 'security-software/proxy', before: '', observedAt: '2026-11-20T09:00:00+03:00' },
+    ]);
+    expect(compare(runs)).toEqual([]);
+  });
+
+  it.each([
+    ['another order of the servers', { dns: '10.0.0.1; 10.0.0.2' }, { dns: '10.0.0.2; 10.0.0.1' }],
+    ['another case', { security: 'ESET (on)' }, { security: 'Eset (on)' }],
+    ['a clock within a minute', { clock: '0' }, { clock: '1' }],
+    ['what one run could not tell', { dns: '10.0.0.1' }, {}],
+    ['what the first run could not tell', {}, { dns: '10.0.0.1' }],
+  ])('are none for %s', (_what, before, after) => {
+    expect(compare([run('2026-11-17T09:00:00Z', before), run('2026-11-18T09:00:00Z', after)])).toEqual([]);
+  });
+
+  it('are none without an earlier run', () => {
+    expect(compare([run('2026-11-17T09:00:00Z', { dns: '10.0.0.1' })])).toEqual([]);
+    const only = run('2026-11-17T09:00:00Z', { dns: '10.0.0.1' });
+    const later = run('2026-11-18T09:00:00Z', { dns: '10.0.0.2' });
+    expect(
+      infrastructureDifferences({
+        current: only,
+        history: [later],
+        createdAt: later.takenAt,
+        startedAt: later.takenAt,
+      }),
+    ).toEqual([]);
+  });
+
+  it('say what came and what went in a list', () => {
+    const [one] = compare([
+      run('2026-11-17T09:00:00Z', { audio: 'Realtek; Jabra' }),
+      run('2026-11-18T09:00:00Z', { audio: 'Realtek; Plantronics' }),
+    ]);
+    if (one === undefined) throw new Error('none');
+    expect(inWords('en', one)).toBe(
+      'Sound devices: new: Plantronics; gone: Jabra; noticed on 18 November 2026',
+    );
+    expect(inWords('en', { ...one, before: 'Jabra', after: '' })).toBe(
+      'Sound devices: gone: Jabra; noticed on 18 November 2026',
+    );
+    expect(inWords('ru', { ...one, before: '' })).toBe(
+      'Звуковые устройства: появилось Realtek, Plantronics; замечено 18 ноября 2026',
+    );
+  });
+
+  it('never show the digest of the settings, and put numbers and modes into words', () => {
+    const at = '2026-11-18T09:00:00Z';
+    const settings = { id: 'softphone-version/settings', before: 'aa', after: 'bb', observedAt: at };
+    expect(inWords('en', settings)).toBe('Softphone settings: changed; noticed on 18 November 2026');
+    const clock = { id: 'operating-system/clock', before: '0', after: '-12', observedAt: at };
+    expect(inWords('ru', clock)).toContain('было идут верно, стало расходятся на 12 минут');
+    const mode = { id: 'network/addressing', before: 'dhcp', after: 'fixed', observedAt: at };
+    expect(inWords('en', mode)).toContain('from automatically (DHCP) to set by hand');
+    const none = { id: 'network/dns', before: '10.0.0.1', after: '', observedAt: at };
+    expect(inWords('en', none)).toContain('from 10.0.0.1 to none');
+  });
+
+  it('find their question with and without a fact, and those of other programs keep their name', () => {
+    expect(questionOfDifference('network/dns')).toBe('network');
+    expect(questionOfDifference('dns')).toBe('network');
+    expect(questionOfDifference('equipment')).toBe('equipment');
+    expect(questionOfDifference('weather')).toBeNull();
+    const one = { id: 'weather', before: 'sun', after: 'rain', observedAt: '2026-11-18T09:00:00Z' };
+    expect(inWords('en', one)).toBe('weather: changed from sun to rain; noticed on 18 November 2026');
+    expect(differencesBeside('weather', [one])).toEqual([one]);
+    expect(differencesBeside('network', [one])).toEqual([]);
+  });
+});
