@@ -4,6 +4,7 @@ import { createPackaging } from './packaging';
 import { pseudonymKey } from './packing/pseudonym-files';
 import { describeSource } from './sources/describe-source';
 import { findSources } from './sources/find-sources';
+import { findSipServer } from './sources/find-sip-server';
 import { findVersion } from './sources/find-version';
 import type { Rebranding } from './sources/locations';
 import { openSource } from './sources/open-source';
@@ -40,6 +41,7 @@ export function createDiagnostics({
       collectSystem({ resources, clock, env, pseudonymKey: () => pseudonymKey(dataDir) }, options),
     describeSystem,
     summarizeSystem,
+    findSipServer: () => findSipServer(context),
     findSoftphoneVersion: () => findVersion(context),
   };
 }

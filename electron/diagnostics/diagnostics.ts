@@ -54,6 +54,8 @@ export interface CollectOptions {
   readonly signal?: AbortSignal | undefined;
   /** Gets the sections that are ready so far each time one more is. */
   readonly onPart?: ((report: SystemReport) => void) | undefined;
+  /** Gets the whole report with public addresses in the clear: for what is remembered on this PC and never sent as it is. */
+  readonly onPrivate?: ((report: SystemReport) => void) | undefined;
 }
 
 /** What a run may be told and tells. */
@@ -119,6 +121,8 @@ export interface Diagnostics {
   describeSystem(report: SystemReport): string;
   /** At most ten lines for the letter (part 12). */
   summarizeSystem(report: SystemReport): string[];
+  /** The SIP server over UDP that the softphone's settings name, or `null`. */
+  findSipServer(): Promise<{ readonly host: string; readonly port: number } | null>;
   /** Version of the softphone as found on this PC, or `null`. */
   findSoftphoneVersion(): Promise<string | null>;
   /** Writes the package in a worker; cancelled or failed runs leave no file behind. */

@@ -1,10 +1,15 @@
 import type { CheckResult } from '../contract/evidence';
 import type { Clock } from '../host';
-import { explainError } from './explain-error';
+import type { CheckCode, CheckValues } from '../request/checks/check-codes';
+import { errorFinding } from './explain-error';
 
 /** What one check found. */
 export interface Finding {
   readonly verdict: CheckResult['verdict'];
+  /** What the words for people are chosen by (`check.<code>`). */
+  readonly code: CheckCode;
+  readonly values?: CheckValues | undefined;
+  /** A technical sentence in English: it goes into checks.json for support. */
   readonly detail: string;
 }
 
@@ -33,13 +38,16 @@ function whenAborted(signal: AbortSignal): Promise<never> {
 }
 
 function toFinding(error: unknown, run: CheckRun): Finding {
-  if (run.signal?.aborted === true) return { verdict: 'skipped', detail: 'The checks were cancelled.' };
+  if (run.signal?.aborted === true)
+    return { verdict: 'skipped', code: 'cancelled', detail: 'The checks were cancelled.' };
   if (error instanceof Error && error.name === 'TimeoutError')
     return {
       verdict: 'failed',
+      code: 'timed-out',
+      values: { seconds: run.limitMs / 1000 },
       detail: `No answer within ${run.limitMs / 1000} s: it is blocked on the way or the server is down.`,
     };
-  return { verdict: 'failed', detail: explainError(error) };
+  return errorFinding(error);
 }
 
 /** Runs one check within its limit; whatever happens becomes a result. */
@@ -62,6 +70,8 @@ export async function runCheck(check: Check, run: CheckRun): Promise<CheckResult
     action,
     verdict: finding.verdict,
     detail: finding.detail.slice(0, 1000),
+    code: finding.code,
+    ...(finding.values === undefined ? {} : { values: { ...finding.values } }),
     durationMs,
     at,
   };
@@ -70,9 +80,18 @@ export async function runCheck(check: Check, run: CheckRun): Promise<CheckResult
 /** A check that cannot be made, with its reason. */
 export function skippedCheck(
   check: Pick<Check, 'id' | 'target' | 'action'>,
-  detail: string,
+  { code, detail }: Pick<Finding, 'code' | 'detail'>,
   clock: Clock,
 ): CheckResult {
   const { id, target, action } = check;
-  return { id, target, action, verdict: 'skipped', detail, durationMs: 0, at: clock.now().toISOString() };
+  return {
+    id,
+    target,
+    action,
+    verdict: 'skipped',
+    detail,
+    code,
+    durationMs: 0,
+    at: clock.now().toISOString(),
+  };
 }

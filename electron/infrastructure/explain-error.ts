@@ -1,8 +1,13 @@
+import type { CheckCode } from '../request/checks/check-codes';
+import type { Finding } from './check';
+
 /** What the codes of the system and of OpenSSL mean, for the person who reads checks.json. */
 const MEANINGS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'the name servers know no such name, or there is no network',
   EAI_AGAIN: 'no name server answered: no network, or the DNS settings are wrong',
   ENODATA: 'the name exists but has no address',
+  ESERVFAIL: 'the name server could not find it out',
+  ETIMEOUT: 'no name server answered',
   ECONNREFUSED: 'the host is there and refuses connections on this port',
   ECONNRESET: 'the connection was cut: often a firewall, a proxy or an antivirus',
   EPIPE: 'the connection was cut while sending',
@@ -41,4 +46,38 @@ export function explainError(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown error';
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return code === '' ? error.message : explainCode(code, error.message);
+}
+
+/** Which words for people each code of the system has. */
+const WORDS: Readonly<Record<string, CheckCode>> = {
+  ENOTFOUND: 'name-unknown',
+  EAI_AGAIN: 'name-unknown',
+  ENODATA: 'name-unknown',
+  ESERVFAIL: 'name-unknown',
+  ETIMEOUT: 'name-unknown',
+  ECONNREFUSED: 'refused',
+  ECONNRESET: 'cut',
+  EPIPE: 'cut',
+  ETIMEDOUT: 'timed-out',
+  EHOSTUNREACH: 'no-route',
+  ENETUNREACH: 'no-route',
+  EADDRNOTAVAIL: 'no-route',
+  EACCES: 'not-permitted',
+  EPERM: 'not-permitted',
+  EPROTO: 'not-tls',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'not-tls',
+};
+const SECONDS_UNTIL_ETIMEDOUT = 60;
+
+/** An error of Node's network modules as what a check found. */
+export function errorFinding(error: unknown): Finding {
+  const detail = explainError(error);
+  const code = WORDS[codeOf(error)] ?? 'other';
+  const values = code === 'timed-out' ? { seconds: SECONDS_UNTIL_ETIMEDOUT } : undefined;
+  return { verdict: 'failed', code, detail, values };
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

@@ -2,8 +2,9 @@ import { request } from 'node:https';
 import type { IncomingMessage } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import type { Finding } from './check';
-import { certificateProblem, type Target } from './connection-checks';
+import type { Target } from './connection-checks';
 import { explainCode } from './explain-error';
+import { certificateProblem } from './judge-certificate';
 import type { Resolver } from './resolve-hosts';
 
 /** An HTTPS request as it went, and what the server's clock said. */
@@ -12,11 +13,16 @@ export interface HttpsFinding extends Finding {
   readonly serverTimeMs: number | null;
 }
 
-function isElsewhere(location: string, { host, port }: Target): boolean {
+/** Whether a redirect leads to a host that is not the vendor's. */
+export function isElsewhere(location: string, { host, port }: Target): boolean {
   const base = `https://${host}:${port}`;
   if (!URL.canParse(location, base)) return true;
   const { hostname } = new URL(location, base);
   return hostname !== host && hostname !== 'softphone.pro' && !hostname.endsWith('.softphone.pro');
+}
+
+function hostOf(location: string): string {
+  return URL.canParse(location) ? new URL(location).hostname.slice(0, 100) : '';
 }
 
 function describe(response: IncomingMessage, target: Target): Finding {
@@ -25,13 +31,29 @@ function describe(response: IncomingMessage, target: Target): Finding {
   if (location !== undefined && isElsewhere(location, target))
     return {
       verdict: 'warning',
+      code: 'https-elsewhere',
+      values: { host: hostOf(location) },
       detail: `${status} with a redirect to another host: a sign-in page of the network or a filter answers.`,
     };
   const problem = response.socket instanceof TLSSocket ? certificateProblem(response.socket) : null;
-  if (problem !== null) return { verdict: 'warning', detail: `${status}, but ${explainCode(problem)}.` };
+  if (problem !== null)
+    return {
+      verdict: 'warning',
+      code: 'https-certificate',
+      detail: `${status}, but ${explainCode(problem)}.`,
+    };
   if (response.statusCode === 407)
-    return { verdict: 'warning', detail: `${status}: a proxy asks for a sign-in.` };
-  return { verdict: 'ok', detail: `${status}: the server is reached.` };
+    return {
+      verdict: 'warning',
+      code: 'https-proxy-sign-in',
+      detail: `${status}: a proxy asks for a sign-in.`,
+    };
+  return {
+    verdict: 'ok',
+    code: 'https-ok',
+    values: { status: response.statusCode ?? 0 },
+    detail: `${status}: the server is reached.`,
+  };
 }
 
 /**

@@ -52,14 +52,17 @@ export function isLocalAddress(address: string): boolean {
   return LOCAL.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 }
 
+/** Asks for all addresses of a name; throws with the code of the system. */
+export type AskName = (host: string) => Promise<readonly LookupAddress[]>;
+
 /** A resolver that asks the operating system, as the softphone does, at most two names at once. */
-export function createResolver(): Resolver {
+export function createResolver(ask: AskName = (host) => dns.lookup(host, { all: true })): Resolver {
   const queue = createQueue();
   const known = new Map<string, Promise<readonly LookupAddress[]>>();
   const resolve = (host: string): Promise<readonly LookupAddress[]> => {
     const asked = known.get(host);
     if (asked !== undefined) return asked;
-    const answer = queue(() => dns.lookup(host, { all: true }));
+    const answer = queue(() => ask(host));
     // Each check that waits reports the failure itself; here it only must not count as unhandled.
     answer.catch(() => undefined);
     known.set(host, answer);

@@ -15,6 +15,14 @@ const HEADER_BYTES = 20;
 /** Retransmissions at RTO 500 ms, doubling (RFC 8489, 6.2.1). */
 const SEND_AT_MS = [0, 500, 1500, 3500] as const;
 
+/** What is known of the address translation between this PC and the internet. */
+export type AddressTranslation = 'none' | 'translated' | 'unknown';
+
+/** A STUN binding as it went. */
+export interface StunFinding extends Finding {
+  readonly translation: AddressTranslation;
+}
+
 /** What a STUN server answered. */
 export type StunAnswer =
   | { readonly kind: 'success'; readonly address: string; readonly port: number }
@@ -75,16 +83,31 @@ export function readBindingAnswer(message: Buffer, transactionId: Buffer): StunA
     : readAddress(xored.value, true);
 }
 
-function describe(answer: StunAnswer, localPort: number): Finding {
+function describe(
+  answer: StunAnswer,
+  local: { readonly address: string; readonly port: number },
+): StunFinding {
   if (answer.kind === 'error')
-    return { verdict: 'warning', detail: `The server is reached and answers with error ${answer.code}.` };
+    return {
+      verdict: 'warning',
+      code: 'stun-error',
+      values: { status: answer.code },
+      detail: `The server is reached and answers with error ${answer.code}.`,
+      translation: 'unknown',
+    };
   // The public address belongs to the subscriber: its first half is enough to see which network it is.
   const shown = `${answer.address.split('.').slice(0, 2).join('.')}.x.x`;
-  const port = answer.port === localPort ? 'the port is kept' : 'the port is changed by address translation';
-  return { verdict: 'ok', detail: `Binding answered: seen from outside as ${shown}, ${port}.` };
+  const isKept = answer.port === local.port;
+  const port = isKept ? 'the port is kept' : 'the port is changed by address translation';
+  return {
+    verdict: 'ok',
+    code: isKept ? 'stun-kept' : 'stun-translated',
+    detail: `Binding answered: seen from outside as ${shown}, ${port}.`,
+    translation: answer.address === local.address && isKept ? 'none' : 'translated',
+  };
 }
 
-function exchange(socket: Socket, signal: AbortSignal): Promise<Finding> {
+function exchange(socket: Socket, signal: AbortSignal): Promise<StunFinding> {
   const transactionId = randomBytes(12);
   const message = buildBindingRequest(transactionId);
   return new Promise((answer, reject) => {
@@ -94,7 +117,7 @@ function exchange(socket: Socket, signal: AbortSignal): Promise<Finding> {
       const read = readBindingAnswer(data, transactionId);
       if (read === null) return;
       timers.forEach(clearTimeout);
-      answer(describe(read, socket.address().port));
+      answer(describe(read, socket.address()));
     });
     socket.on('error', (error) => {
       timers.forEach(clearTimeout);
@@ -108,10 +131,16 @@ export async function checkStun(
   target: { readonly host: string; readonly port: number },
   resolver: Resolver,
   signal: AbortSignal,
-): Promise<Finding> {
+): Promise<StunFinding> {
   const addresses = await resolver.resolve(target.host);
   const address = addresses.find(({ family }) => family === 4)?.address;
-  if (address === undefined) return { verdict: 'failed', detail: 'The name has no IPv4 address.' };
+  if (address === undefined)
+    return {
+      verdict: 'failed',
+      code: 'stun-no-ipv4',
+      detail: 'The name has no IPv4 address.',
+      translation: 'unknown',
+    };
   const socket = createSocket('udp4');
   const stop = (): void => void socket.close();
   try {

@@ -4,7 +4,7 @@ import { systemReportSchema, type SystemReport } from '../../contract/evidence';
 import type { Clock, Resources } from '../../host';
 import type { CollectOptions } from '../diagnostics';
 import { absentSection, type SystemSection } from './collector';
-import { maskSection, presentIdentity } from './mask-identity';
+import { maskSection, presentIdentity, withAddresses } from './mask-identity';
 import { SECTION_IDS } from './sections';
 import type { SystemWorkerData } from './worker-data';
 
@@ -112,23 +112,28 @@ function runWorker(
  */
 export async function collectSystem(
   parts: CollectSystemParts,
-  { signal, onPart }: CollectOptions = {},
+  { signal, onPart, onPrivate }: CollectOptions = {},
 ): Promise<SystemReport> {
   const started = performance.now();
   const identity = presentIdentity();
   const key = parts.pseudonymKey?.();
   const collectedAt = parts.clock.now().toISOString();
-  const reportOf = (sections: ReadonlyMap<string, SystemSection>, reason: string | null): SystemReport => {
+  const reportOf = (
+    sections: ReadonlyMap<string, SystemSection>,
+    reason: string | null,
+    shown: (section: SystemSection) => SystemSection = (section) => section,
+  ): SystemReport => {
     const durationMs = Math.round(performance.now() - started);
     return {
       collectedAt,
       durationMs,
       sections: SECTION_IDS.flatMap((id) => {
         const section = sections.get(id) ?? (reason === null ? null : absentSection(id, reason, durationMs));
-        return section === null ? [] : [maskSection(section, identity, key)];
+        return section === null ? [] : [maskSection(shown(section), identity, key)];
       }),
     };
   };
   const { sections, reason } = await runWorker(parts, signal, (ready) => onPart?.(reportOf(ready, null)));
+  onPrivate?.(reportOf(sections, reason, withAddresses));
   return reportOf(sections, reason);
 }

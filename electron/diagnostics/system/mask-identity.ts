@@ -95,6 +95,19 @@ export function maskAddress(address: string): string {
   return isPublic(bare) ? `<public ${bare}>` : bare;
 }
 
+/** The same section with the marked addresses in the clear: for what stays on this PC. */
+export function withAddresses(section: SystemSection): SystemSection {
+  const show = (text: string): string => text.replace(MARKED, '$1');
+  return {
+    ...section,
+    values: section.values.map(({ id, value, reason }) => ({
+      id: show(id),
+      value: value === null ? null : show(value),
+      reason,
+    })),
+  };
+}
+
 function replaceAddresses(text: string, pseudonymKey: string | undefined): string {
   return text.replace(MARKED, (_mark, address: string) =>
     pseudonymKey === undefined ? '<public address>' : pseudonymOf(pseudonymKey, 'public-address', address),

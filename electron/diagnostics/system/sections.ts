@@ -1,6 +1,6 @@
 /** The sections of the system report in their order, each with the values that stand there with a reason when it fails. */
 export const SECTIONS = {
-  softphone: ['version', 'running'],
+  softphone: ['version', 'running', 'settings-digest'],
   os: ['edition', 'build', 'kernel', 'architecture', 'uptime'],
   machine: ['cpu', 'cores', 'memory-total', 'memory-free', 'load'],
   hardware: ['model', 'virtualisation', 'session'],

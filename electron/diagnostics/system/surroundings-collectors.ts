@@ -1,5 +1,6 @@
 import type { SystemValue } from '../../contract/evidence';
 import { findVersion } from '../sources/find-version';
+import { findSettingsDigest } from '../sources/settings-digest';
 import { readLocations, type LocationContext } from '../sources/locations';
 import { COMMAND_MS } from './access';
 import { absent, found, within, type SystemCollector } from './collector';
@@ -26,9 +27,10 @@ export function countRunning(
 
 async function softphone(context: LocationContext, platform: Platform): Promise<SystemValue[]> {
   const { executables } = await readLocations(context);
-  const [version, programs] = await Promise.all([
+  const [version, programs, digest] = await Promise.all([
     within(findVersion(context), COMMAND_MS, null),
     platform.programs(),
+    within(findSettingsDigest(context), COMMAND_MS, null),
   ]);
   return [
     version === null
@@ -37,6 +39,9 @@ async function softphone(context: LocationContext, platform: Platform): Promise<
     'reason' in programs
       ? absent('running', programs.reason)
       : countRunning(executables, programs.names, context.platform),
+    digest === null
+      ? absent('settings-digest', 'no settings file was found')
+      : found('settings-digest', digest),
   ];
 }
 
