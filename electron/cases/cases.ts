@@ -4,6 +4,7 @@ import type { RequestSummary, WizardState } from '../contract/session';
 import type { RequestDocument } from '../request/document';
 import type { RequestState } from '../request/request-state';
 import type { Result } from '../request/result';
+import type { RequestPage } from './list-requests';
 
 /** Files of one request under the data folder: `requests/<reference>/`. */
 export interface CaseFiles {
@@ -66,14 +67,18 @@ export interface Cases {
   history(reference: string): Promise<RequestState[]>;
   /** Appends to `state.jsonl` with fsync before it answers. */
   append(reference: string, state: RequestState): Promise<Result<null, Failure>>;
-  /** Newest first. */
+  /** Newest first; every request is looked at. */
   list(): Promise<Result<RequestSummary[], Failure>>;
+  /** The same, but what is remembered of a request whose letter is out for good counts without a look. */
+  listMoving(): Promise<Result<RequestSummary[], Failure>>;
+  /** A part of the list; it costs about the same however many requests there are. */
+  listPage(part: { readonly offset: number; readonly limit: number }): Promise<Result<RequestPage, Failure>>;
   /** One process at a time works on a request; a lock of a dead process is taken over. */
   lock(reference: string): Promise<Result<HeldLock, Failure>>;
   /** One window at a time on a data folder. */
   lockDataFolder(): Promise<Result<HeldLock, Failure>>;
   /** Writes a file of a request: temporary name, fsync, rename. */
   writeFile(path: string, data: string | Uint8Array): Promise<Result<null, Failure>>;
-  /** Removes what a killed run left half-written (`*.partial`); answers with how many files. */
-  cleanUp(): Promise<number>;
+  /** Removes what a killed run left half-written (`*.partial`), of one request or of all; answers with how many files. */
+  cleanUp(reference?: string): Promise<number>;
 }

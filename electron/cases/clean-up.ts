@@ -7,12 +7,13 @@ import { isFolderLocked } from './folder-lock';
 import { listReferences } from './list-requests';
 import { isPidInUse } from './process-identity';
 
-/** Removes the half-written files that killed runs left with the requests; answers with how many. */
-export async function cleanUp(layout: DataLayout): Promise<number> {
+/** Removes the half-written files that killed runs left with one request, or with all; answers with how many. */
+export async function cleanUp(layout: DataLayout, reference?: string): Promise<number> {
+  if (reference !== undefined) return cleanRequest(layout, reference);
   const references = await listReferences(layout);
   if (!references.ok) return 0;
   let removed = 0;
-  for (const reference of references.value) removed += await cleanRequest(layout, reference);
+  for (const one of references.value) removed += await cleanRequest(layout, one);
   return removed;
 }
 

@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import type { Failure } from '../contract/failures';
 import type { Clock } from '../host';
 import { failWith, succeed, type Result } from '../request/result';
@@ -8,8 +9,8 @@ import { createDraftFiles } from './draft-files';
 import { createEvidenceFiles } from './evidence-files';
 import { takeFolderLock } from './folder-lock';
 import { appendToJournal, readJournal } from './journal';
-import { listRequests } from './list-requests';
-import { createRequestIndex } from './request-index';
+import { createRequestLists } from './list-requests';
+import { createRequestIndex, type RequestIndex } from './request-index';
 import { createStorage, type Storage } from './storage';
 
 /** What the store of requests works on. */
@@ -24,22 +25,28 @@ export function createCases({ dataDir, clock }: CasesOptions): Cases {
   const storage = createStorage(dataDir);
   const { layout } = storage;
   const index = createRequestIndex(layout);
+  const lists = createRequestLists(layout, index);
+  const drafts = createDraftFiles(storage, clock);
   return {
     files: (reference) => layout.of(reference),
-    ...createDraftFiles(storage, clock),
+    ...drafts,
+    saveDraft: (draft) => drafts.saveDraft(draft).finally(() => index.touch(draft.document.reference)),
     ...createEvidenceFiles(storage),
-    ...createJournals(storage, clock),
-    list: () => listRequests(layout, index),
+    ...createJournals(storage, clock, index),
+    list: () => lists.all(),
+    listMoving: () => lists.moving(),
+    listPage: ({ offset, limit }) => lists.page(offset, limit),
     lock: (reference) => lock(storage, layout.of(reference).lock, reference),
     lockDataFolder: () => lock(storage, layout.windowLock, layout.displayName),
-    writeFile: storage.write,
-    cleanUp: () => cleanUp(layout),
+    writeFile: (path, data) => storage.write(path, data).finally(() => index.touch(basename(dirname(path)))),
+    cleanUp: (reference) => cleanUp(layout, reference),
   };
 }
 
 function createJournals(
   { layout, attempt }: Storage,
   clock: Clock,
+  index: RequestIndex,
 ): Pick<Cases, 'history' | 'state' | 'append'> {
   return {
     history: (reference) => readJournal(layout.of(reference).journal),
@@ -53,7 +60,7 @@ function createJournals(
         await mkdir(folder, { recursive: true });
         await appendToJournal(journal, state);
         return null;
-      });
+      }).finally(() => index.touch(reference));
     },
   };
 }

@@ -52,7 +52,7 @@ describe('the index of requests', () => {
     await fill(open(), 25);
     const first = await listed(open());
     expect(first.size).toBe(25);
-    expect(await readFile(indexPath(), 'utf8')).toMatch(/^1 [0-9a-f]{64}\n\{/);
+    expect(await readFile(indexPath(), 'utf8')).toMatch(/^2 [0-9a-f]{64}\n\{/);
     expect(await listed(open())).toEqual(first);
   });
 
@@ -87,12 +87,46 @@ describe('the index of requests', () => {
     ['empty', () => ''],
     ['torn', (text: string) => text.slice(0, 900)],
     ['changed by a byte', (text: string) => text.replace('accepted-by-server', 'accepted-by-serveR')],
-    ['of another version', (text: string) => text.replace(/^1 /, '2 ')],
+    ['of another version', (text: string) => text.replace(/^2 /, '1 ')],
     ['something else', () => '[]'],
   ])('is made again when it is %s', async (_what, damage) => {
     await fill(open(), 25);
     const first = await listed(open());
     await writeFile(indexPath(), damage(await readFile(indexPath(), 'utf8')));
     expect(await listed(open())).toEqual(first);
+  });
+
+  it('gives a part of the list, newest first, with the state that the files say now', async () => {
+    const cases = open();
+    const references = await fill(cases, 25);
+    const all = await cases.list();
+    if (!all.ok) throw new Error('no list');
+    const [third] = all.value.slice(2, 3);
+    await open().append(third?.reference ?? '', { state: 'cancelled', at });
+    const page = await cases.listPage({ offset: 2, limit: 5 });
+    expect(page).toMatchObject({ ok: true, value: { total: references.length } });
+    if (!page.ok) return;
+    expect(page.value.requests.map(({ reference }) => reference)).toEqual(
+      all.value.slice(2, 7).map(({ reference }) => reference),
+    );
+    expect(page.value.requests[0]?.state.state).toBe('cancelled');
+  });
+
+  it('looks again at every letter that may still move, and at those that this process has changed', async () => {
+    const cases = open();
+    const [one = '', two = ''] = await fill(cases, 25);
+    await cases.append(two, { state: 'uncertain', at, host: 'h', detail: '' });
+    await age(cases, two);
+    await cases.list();
+    // Another process settles the uncertain one; this one learns of an answer to a letter that is out.
+    await open().append(two, { state: 'cancelled', at });
+    const finding = { folder: 'Спам', place: 'junk', from: 'help@softphone.pro', subject: 'Re', at };
+    const report = { checkedAt: at, findings: [{ kind: 'answer', ...finding }], sentCopy: null };
+    await cases.writeFile(cases.files(one).mailboxPath, JSON.stringify(report));
+    const moving = await cases.listMoving();
+    const byReference = new Map(moving.ok ? moving.value.map((request) => [request.reference, request]) : []);
+    expect(byReference.size).toBe(25);
+    expect(byReference.get(two)?.state.state).toBe('cancelled');
+    expect(byReference.get(one)?.news).toEqual({ kind: 'answer-in-spam', isNew: true });
   });
 });

@@ -25,18 +25,21 @@ export function probeSent(
   messageId: string,
   options: ProbeSentOptions = {},
 ): Promise<Result<boolean, Failure>> {
-  return withMailbox(access, options, (client) => lookInSent(client, messageId, options));
+  return withMailbox(access, options, (client) => lookInSent(client, [messageId], options));
 }
 
-/** Looks for a letter in Sent with an open mailbox, with growing pauses until the time is over. */
+/**
+ * Looks for a letter in Sent with an open mailbox, by any of its ids, with growing pauses until the time is over: a server
+ * that gives letters ids of its own files them under those.
+ */
 export async function lookInSent(
   client: ImapFlow,
-  messageId: string,
+  messageIds: readonly string[],
   options: ProbeSentOptions,
 ): Promise<boolean> {
   const deadline = performance.now() + (options.withinMs ?? WITHIN_MS);
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
-    if (await isFiledIn(client, messageId)) return true;
+    for (const id of messageIds) if (await isFiledIn(client, id)) return true;
     const leftMs = deadline - performance.now();
     if (leftMs <= 0) return false;
     await pause(
@@ -47,8 +50,7 @@ export async function lookInSent(
   }
 }
 
-/** Looks once. */
-export async function isFiledIn(client: ImapFlow, messageId: string): Promise<boolean> {
+async function isFiledIn(client: ImapFlow, messageId: string): Promise<boolean> {
   const sent = sentFolder(await client.list());
   if (sent === null) return false;
   // Opened anew each time: a server shows a selected folder's new letters only when it likes.

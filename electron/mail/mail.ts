@@ -34,10 +34,19 @@ export interface ComposedLetter {
   readonly sha256: string;
 }
 
+/** A provider's token in the place of a password (XOAUTH2). */
+export interface AccessToken {
+  readonly value: string;
+  /** Asked at most once, when the server refuses the token; `null` where there is no better one. */
+  readonly renew: () => Promise<string | null>;
+}
+
 /** An account with what is needed to use it. */
 export interface SmtpAccess {
   readonly account: MailAccount;
+  /** Empty where a token signs in. */
   readonly password: string;
+  readonly token?: AccessToken;
   /** PEM of a private certificate authority that is trusted besides the system's. */
   readonly extraCa: string | null;
   /** The proxy on the way to the server; absent for a direct connection. */

@@ -132,7 +132,10 @@ function isAboutSender(seen: SmtpError, code: number): boolean {
 function tooLarge(seen: SmtpError, attempt: SmtpAttempt): Failure {
   const announced = /larger than allowed (\d+)/.exec(seen.message)?.[1];
   const limitBytes = announced === undefined ? null : Number(announced);
-  return { kind: 'letter-too-large', host: attempt.account.host, bytes: attempt.letterBytes, limitBytes };
+  const { host } = attempt.account;
+  // Where the announced SIZE ended the try (RFC 1870), the announcement is all that the server said.
+  const response = announced === undefined ? seen.response : `SIZE ${announced}`;
+  return { kind: 'letter-too-large', host, bytes: attempt.letterBytes, limitBytes, response };
 }
 
 function mentionsPasswordOff(response: string): boolean {

@@ -14,6 +14,8 @@ export interface SmtpScript {
   readonly security?: 'tls' | 'starttls' | 'none';
   readonly certificate?: 'server' | 'wrong-name';
   readonly greeting?: string;
+  /** The answer to STARTTLS in place of going over to TLS. */
+  readonly startTls?: string;
   /** Extensions announced once the connection is protected. */
   readonly extensions?: readonly string[];
   readonly auth?: string;
@@ -136,6 +138,7 @@ function answer(session: Session, command: string): void {
   const { script } = session;
   const verb = command.slice(0, 4).toUpperCase();
   if (verb === 'EHLO') greet(session);
+  else if (verb === 'STAR' && script.startTls !== undefined) reply(session, script.startTls);
   else if (verb === 'STAR' && script.security !== 'none') {
     reply(session, '220 go ahead');
     protect(session);

@@ -1,8 +1,9 @@
-import { rootCertificates, type ConnectionOptions } from 'node:tls';
+import type { ConnectionOptions } from 'node:tls';
 import SMTPConnection, { type SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection';
 import type { SmtpAccess } from './mail';
 import { openTunnel } from './proxy/open-tunnel';
-import { noticingSignIn } from './smtp-sign-in';
+import { signInMethods } from './smtp-sign-in';
+import { trustBeside } from './trusted-authorities';
 
 /** How long a mail server may stay silent, in milliseconds. */
 export interface MailTimeouts {
@@ -24,7 +25,7 @@ export interface SmtpSession {
 
 /** Certificate and name are always checked; a private authority is added to the known ones, never put in their place. */
 export function tlsOptions(extraCa: string | null): ConnectionOptions {
-  const trust = extraCa === null ? {} : { ca: [...rootCertificates, extraCa] };
+  const trust = extraCa === null ? {} : { secureContext: trustBeside(extraCa) };
   return { rejectUnauthorized: true, minVersion: 'TLSv1.2', ...trust };
 }
 
@@ -57,7 +58,7 @@ export async function withSmtpSession<T>(
   use: (session: SmtpSession) => Promise<T>,
 ): Promise<T> {
   let maxBytes: number | null = null;
-  const customAuth = noticingSignIn((size) => {
+  const customAuth = signInMethods(access.token, (size) => {
     maxBytes = size;
   });
   const tunnel = await tunnelTo(access, options);

@@ -2,6 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { digesting, fileChunks } from './frozen-file';
 import type { SendInput } from './mail';
+import { passingPlainLines } from './plain-lines';
 
 const CHUNK_BYTES = 256 * 1024;
 
@@ -48,20 +49,32 @@ export function wireStream(file: FileHandle, input: SendInput): WireStream {
     }
   }
   // A buffer of one byte: the next chunk, and the end, is asked for only when the one before has left.
-  const stream = Readable.from(letter(), { objectMode: false, highWaterMark: 1 });
+  const stream = passingPlainLines(Readable.from(letter(), { objectMode: false, highWaterMark: 1 }));
   return { stream, isReleased: () => released, stoppedBy: () => stopped, settled: () => marking };
 }
 
 async function* unchangedChunks(file: FileHandle, input: SendInput): AsyncGenerator<Buffer, void, void> {
   const digest = digesting();
   let sentBytes = 0;
-  for await (const chunk of fileChunks(file, CHUNK_BYTES)) {
+  for await (const chunk of readAhead(fileChunks(file, CHUNK_BYTES))) {
     digest.add(chunk);
     yield chunk;
     sentBytes += chunk.length;
     report(input, 'sending', sentBytes);
   }
   if (digest.result().sha256 !== input.letter.sha256) throw new LetterChanged('the letter changed');
+}
+
+/** Fetches the next chunk while the one before is on its way: the disk is not waited for between two of them. */
+async function* readAhead(chunks: AsyncGenerator<Buffer, void, void>): AsyncGenerator<Buffer, void, void> {
+  for (let next = chunks.next(); ;) {
+    const { done, value } = await next;
+    if (done === true) return;
+    next = chunks.next();
+    // Whoever asks for it gets its failure; nobody may ask any more.
+    next.catch(() => undefined);
+    yield value;
+  }
 }
 
 function report(input: SendInput, phase: 'sending' | 'waiting-for-receipt', bytesDone: number): void {

@@ -1,6 +1,4 @@
 import type { Failure } from '../contract/failures';
-import { retriesEndAfterMs } from '../mail/retry';
-import type { RequestState } from '../request/request-state';
 import { succeed, type Result } from '../request/result';
 import { adoptPackage } from './adopt-package';
 import { composeRequest } from './compose-request';
@@ -8,13 +6,14 @@ import { cancelRequest, closeAsSolved, holdBack, resolveUncertain } from './deci
 import { exportHandover } from './handover-export';
 import { importHandover } from './handover-import';
 import { copyToSent, lookForAnswers, settleBySent } from './look-into-mailbox';
-import { readMailboxReport } from './mailbox-report';
+import { markSeen, readMailboxReport } from './mailbox-report';
 import { removeOldFiles } from './old-files';
+import { foretellLetter } from './foretell-letter';
 import { handToMailProgram, saveAsFile } from './other-ways';
 import { letterIdentity } from './letter-identity';
 import { prepareLetter } from './prepare-letter';
-import { recoverAll } from './recover';
-import { isInOutbox } from './request-standing';
+import { recoverAll, recoverOne } from './recover';
+import { isInOutbox, triesEndAt } from './request-standing';
 import { retryDue } from './retry-due';
 import { sendRequest } from './send-request';
 import { sentFacts } from './sent-facts';
@@ -28,8 +27,9 @@ export function createSubmission(deps: SubmissionDeps): Submission {
   const send: Submission['send'] = (reference, access, options) =>
     locked(reference, () => sendRequest(deps, reference, access, options));
   return {
-    prepareLetter: (document, { signal }) =>
-      locked(document.reference, () => prepareLetter(deps, document, signal)),
+    prepareLetter: (document, options) =>
+      locked(document.reference, () => prepareLetter(deps, document, options)),
+    foretellLetter: (document, packageBytes) => foretellLetter(deps, document, packageBytes),
     composeTo: (document, options) => composeTo(deps, document, options),
     adoptPackage: (document, path) => locked(document.reference, () => adoptPackage(deps, document, path)),
     send,
@@ -37,7 +37,7 @@ export function createSubmission(deps: SubmissionDeps): Submission {
     saveAsFile: (reference, outPath) => locked(reference, () => saveAsFile(deps, reference, outPath)),
     handToMailProgram: (reference) => locked(reference, () => handToMailProgram(deps, reference)),
     outbox: () => outbox(deps),
-    recover: () => recoverAll(deps),
+    recover: (reference) => (reference === undefined ? recoverAll(deps) : recoverOne(deps, reference)),
     resolveUncertain: (reference, answer) =>
       locked(reference, () => resolveUncertain(deps, reference, answer)),
     holdBack: (reference) => locked(reference, () => holdBack(deps, reference)),
@@ -57,7 +57,13 @@ function afterSending(
   locked: Locked,
 ): Pick<
   Submission,
-  'sentFacts' | 'lookForAnswers' | 'copyToSent' | 'settleBySent' | 'mailboxReport' | 'removeOldFiles'
+  | 'sentFacts'
+  | 'lookForAnswers'
+  | 'copyToSent'
+  | 'settleBySent'
+  | 'mailboxReport'
+  | 'markSeen'
+  | 'removeOldFiles'
 > {
   return {
     sentFacts: (reference) => sentFacts(deps, reference),
@@ -69,6 +75,7 @@ function afterSending(
         settle: () => locked(reference, () => resolveUncertain(deps, reference, 'arrived')),
       }),
     mailboxReport: (reference) => readMailboxReport(deps.cases, reference),
+    markSeen: (reference) => markSeen(deps.cases, reference),
     removeOldFiles: (days) => removeOldFiles(deps, days),
   };
 }
@@ -105,7 +112,7 @@ async function composeTo(
 }
 
 async function outbox({ cases }: SubmissionDeps): Promise<Result<OutboxEntry[], Failure>> {
-  const list = await cases.list();
+  const list = await cases.listMoving();
   if (!list.ok) return list;
   const entries = list.value.filter(({ state }) => isInOutbox(state));
   return succeed(
@@ -116,9 +123,4 @@ async function outbox({ cases }: SubmissionDeps): Promise<Result<OutboxEntry[], 
       triesEndAt: triesEndAt(state),
     })),
   );
-}
-
-function triesEndAt(state: RequestState): string | null {
-  if (state.state !== 'waiting-to-retry') return null;
-  return new Date(Date.parse(state.nextTryAt) + retriesEndAfterMs(state.attempts)).toISOString();
 }

@@ -8,6 +8,7 @@ import type { Failure } from '../contract/failures';
 import type { PackageRecord, RequestDocument } from '../request/document';
 import { failWith, succeed, type Result } from '../request/result';
 import type { HandoverManifest, HandoverPart } from './handover-file';
+import { authorsOf, readOrigin, type HandoverAuthor } from './handover-origin';
 import { hashFile } from './package-check';
 import type { HandoverSummary } from './submission';
 import type { SubmissionDeps } from './submission-deps';
@@ -33,7 +34,9 @@ export async function exportHandover(
   const contents = [textContent('request.json', document)];
   if (system !== null) contents.push(textContent('system.json', system));
   if (document.package !== null) contents.push(packageContent(document, document.package));
-  const written = await writeZip(outPath, packagePath, withManifest(deps, reference, contents));
+  const authors = authorsOf(document, await readOrigin(deps.cases, reference));
+  const all = withManifest(deps, { reference, authors }, contents);
+  const written = await writeZip(outPath, packagePath, all);
   if (!written.ok) return written;
   const hasPackage = document.package !== null;
   return succeed({ reference, ...written.value, hasPackage, hasSystemInformation: system !== null });
@@ -50,7 +53,7 @@ async function checkPackageBytes(path: string, record: PackageRecord | null): Pr
 
 function withManifest(
   deps: SubmissionDeps,
-  reference: string,
+  { reference, authors }: Pick<HandoverManifest, 'reference'> & { readonly authors: HandoverAuthor[] },
   contents: readonly Content[],
 ): readonly Content[] {
   const manifest: HandoverManifest = {
@@ -58,6 +61,7 @@ function withManifest(
     writtenBy: deps.product,
     writtenAt: deps.clock.now().toISOString(),
     reference,
+    authors,
     files: contents.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
   };
   return [textContent('handover.json', manifest), ...contents];

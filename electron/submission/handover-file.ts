@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { referenceSchema } from '../request/document';
+import { handoverAuthorSchema } from './handover-origin';
 
 /** Largest parts of a hand-over file, in bytes: what a sound one never reaches. */
 export const HANDOVER_LIMITS = {
@@ -21,6 +22,8 @@ export const handoverManifestSchema = z.strictObject({
   writtenBy: z.string().max(120),
   writtenAt: z.iso.datetime({ offset: true }),
   reference: referenceSchema,
+  /** Who wrote it, oldest first; absent in files of earlier versions. */
+  authors: z.array(handoverAuthorSchema).min(1).max(10).optional(),
   files: z.array(part).min(1).max(3),
 });
 

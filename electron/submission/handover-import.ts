@@ -10,15 +10,24 @@ import { parseRequestDocument } from '../request/parse-document';
 import { parseJson } from '../request/parse-json';
 import { failWith, succeed, type Result } from '../request/result';
 import { hashFile } from './package-check';
-import { HANDOVER_LIMITS, handoverManifestSchema, handoverNames, type HandoverPart } from './handover-file';
+import {
+  HANDOVER_LIMITS,
+  handoverManifestSchema,
+  handoverNames,
+  type HandoverManifest,
+  type HandoverPart,
+} from './handover-file';
+import { authorsOf, originPath, type HandoverOrigin } from './handover-origin';
 import { digestEntry, HandoverRefusal, openHandoverZip, type HandoverZip } from './handover-zip';
 import type { HandoverSummary } from './submission';
 import type { SubmissionDeps } from './submission-deps';
 
-interface CheckedHandover {
+/** A hand-over file whose parts have been checked against each other. */
+export interface CheckedHandover {
   readonly document: RequestDocument;
   readonly system: SystemReport | null;
   readonly packageEntry: Entry | null;
+  readonly manifest: HandoverManifest;
 }
 
 /**
@@ -39,41 +48,46 @@ export async function importHandover(
     return kept.ok ? await summarize(path, checked.value) : kept;
   } catch (error) {
     if (error instanceof HandoverRefusal)
-      return failWith({ kind: 'handover-refused', name, detail: error.message });
+      return failWith({ kind: 'handover-refused', name, reason: error.reason, entry: error.entry });
     return failWith(readingFailure(error, name));
   } finally {
     zip?.close();
   }
 }
 
-async function checkHandover(zip: HandoverZip, name: string): Promise<Result<CheckedHandover, Failure>> {
+/** Checks every part before anything is written; throws `HandoverRefusal`. */
+export async function checkHandover(
+  zip: HandoverZip,
+  name: string,
+): Promise<Result<CheckedHandover, Failure>> {
   const manifest = handoverManifestSchema.safeParse(await readJson(zip, 'handover.json'));
-  if (!manifest.success) throw new HandoverRefusal('handover.json is not valid');
+  if (!manifest.success) throw new HandoverRefusal('not-valid', 'handover.json');
   const { files, reference } = manifest.data;
   const allowed = handoverNames(reference);
   for (const entry of zip.entries.keys()) {
     const listed = entry === 'handover.json' || files.some((part) => part.name === entry);
-    if (!listed || !allowed.includes(entry)) throw new HandoverRefusal(`${entry} does not belong into it`);
+    if (!listed || !allowed.includes(entry)) throw new HandoverRefusal('unexpected-entry', entry);
   }
   for (const part of files) await checkPart(zip, part);
   const document = parseRequestDocument(await readJson(zip, 'request.json'), `${name}/request.json`);
   // A newer version is no defect of the file: the person is told to update.
   if (!document.ok && document.failure.kind === 'newer-schema') return document;
-  if (!document.ok) throw new HandoverRefusal('request.json is not a request document');
-  if (document.value.reference !== reference) throw new HandoverRefusal('request.json is another request');
+  if (!document.ok) throw new HandoverRefusal('not-valid', 'request.json');
+  if (document.value.reference !== reference) throw new HandoverRefusal('other-request', 'request.json');
   return succeed({
     document: document.value,
     system: await readSystem(zip),
     packageEntry: packageEntryOf(zip, document.value, files),
+    manifest: manifest.data,
   });
 }
 
 async function checkPart(zip: HandoverZip, part: HandoverPart): Promise<void> {
   const entry = zip.entries.get(part.name);
-  if (entry === undefined) throw new HandoverRefusal(`${part.name} is missing`);
+  if (entry === undefined) throw new HandoverRefusal('missing-entry', part.name);
   const found = await digestEntry(zip, entry, limitOf(part.name));
   if (found.bytes !== part.bytes || found.sha256 !== part.sha256)
-    throw new HandoverRefusal(`${part.name} was changed`);
+    throw new HandoverRefusal('changed', part.name);
 }
 
 function packageEntryOf(
@@ -85,9 +99,9 @@ function packageEntryOf(
   const part = files.find((file) => file.name === name);
   const record = document.package;
   if (part?.sha256 !== record?.sha256 || part?.bytes !== record?.bytes) {
-    throw new HandoverRefusal('its package is not the one that request.json names');
+    throw new HandoverRefusal('other-package');
   }
-  if (record !== null && record.name !== name) throw new HandoverRefusal('the package has another name');
+  if (record !== null && record.name !== name) throw new HandoverRefusal('other-package');
   return part === undefined ? null : (zip.entries.get(name) ?? null);
 }
 
@@ -95,26 +109,28 @@ async function readSystem(zip: HandoverZip): Promise<SystemReport | null> {
   if (!zip.entries.has('system.json')) return null;
   const report = systemReportSchema.safeParse(await readJson(zip, 'system.json'));
   if (report.success) return report.data;
-  throw new HandoverRefusal('system.json is not valid');
+  throw new HandoverRefusal('not-valid', 'system.json');
 }
 
 async function readJson(zip: HandoverZip, name: string): Promise<unknown> {
   const entry = zip.entries.get(name);
-  if (entry === undefined) throw new HandoverRefusal(`${name} is missing`);
+  if (entry === undefined)
+    throw new HandoverRefusal(name === 'handover.json' ? 'not-a-handover' : 'missing-entry', name);
   const chunks: Buffer[] = [];
   for await (const chunk of zip.read(entry, limitOf(name))) chunks.push(chunk);
   const json = parseJson(Buffer.concat(chunks).toString('utf8'), name);
   if (json.ok) return json.value;
-  throw new HandoverRefusal(`${name} is not JSON: ${json.failure.detail}`);
+  throw new HandoverRefusal('not-json', name);
 }
 
 /** The draft is created last: a kill before that leaves no request that lacks its package. */
 async function keep(
   deps: SubmissionDeps,
   zip: HandoverZip,
-  { document, system, packageEntry }: CheckedHandover,
+  checked: CheckedHandover,
 ): Promise<Result<null, Failure>> {
   const { cases } = deps;
+  const { document, system, packageEntry } = checked;
   const { reference } = document;
   const here = await cases.readDraft(reference);
   if (here.ok || here.failure.kind !== 'unknown-request') {
@@ -128,11 +144,23 @@ async function keep(
       const saved = await cases.saveSystem(reference, system);
       if (!saved.ok) return saved;
     }
+    const noted = await cases.writeFile(originPath(cases, reference), originText(deps, checked));
+    if (!noted.ok) return noted;
     const created = await cases.create(document);
     return created.ok ? succeed(null) : created;
   } finally {
     await lock.value.release();
   }
+}
+
+/** Whose words these are: what the file says, else the sender of its request. */
+function originText({ clock }: SubmissionDeps, { document, manifest }: CheckedHandover): string {
+  const origin: HandoverOrigin = {
+    authors: manifest.authors ?? authorsOf(document, null),
+    writtenAt: manifest.writtenAt,
+    importedAt: clock.now().toISOString(),
+  };
+  return JSON.stringify(origin, null, 2);
 }
 
 async function writePackage(

@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import type { HandoverReason } from '../contract/failures';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 
-/** A hand-over file that is not as it should be; the words are for support, in English. */
+/** A hand-over file that is not as it should be: why, and which part of it. */
 export class HandoverRefusal extends Error {
   override readonly name = 'HandoverRefusal';
+  constructor(
+    readonly reason: HandoverReason,
+    readonly entry = '',
+  ) {
+    super(`${reason} ${entry}`.trim());
+  }
 }
 
 /** An open hand-over file with its entries by name. */
@@ -21,14 +28,13 @@ const ZIP_OPTIONS = { autoClose: false, lazyEntries: true, strictFileNames: true
 export async function openHandoverZip(path: string): Promise<HandoverZip> {
   const zip = await open(path);
   try {
-    if (zip.entryCount > ENTRIES_MAX) throw new HandoverRefusal('it has too many entries');
+    if (zip.entryCount > ENTRIES_MAX) throw new HandoverRefusal('too-many-entries');
     const entries = new Map<string, Entry>();
     for await (const entry of zip.eachEntry()) {
       const name = entry.fileName;
-      if (!/^[A-Za-z0-9.-]+$/.test(name))
-        throw new HandoverRefusal('an entry has a name that is not expected');
-      if (entries.has(name)) throw new HandoverRefusal(`${name} is there twice`);
-      if (entry.isEncrypted()) throw new HandoverRefusal(`${name} is encrypted`);
+      if (!/^[A-Za-z0-9.-]+$/.test(name)) throw new HandoverRefusal('unexpected-entry', shownName(name));
+      if (entries.has(name)) throw new HandoverRefusal('duplicate-entry', name);
+      if (entry.isEncrypted()) throw new HandoverRefusal('encrypted', name);
       entries.set(name, entry);
     }
     return {
@@ -66,7 +72,7 @@ async function* readLimited(
   entry: Entry,
   limitBytes: number,
 ): AsyncGenerator<Buffer, void, void> {
-  if (entry.uncompressedSize > limitBytes) throw new HandoverRefusal(`${entry.fileName} is too large`);
+  if (entry.uncompressedSize > limitBytes) throw new HandoverRefusal('too-large', entry.fileName);
   try {
     const stream: Readable = await zip.openReadStreamPromise(entry);
     for await (const chunk of stream) yield chunk as Buffer;
@@ -79,5 +85,10 @@ async function* readLimited(
 function asRefusal(error: unknown): unknown {
   if (error instanceof HandoverRefusal || !(error instanceof Error)) return error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return /^E[A-Z]+$/.test(code) ? error : new HandoverRefusal(error.message);
+  return /^E[A-Z]+$/.test(code) ? error : new HandoverRefusal('not-a-zip');
+}
+
+/** A name that a stranger chose, fit to be shown. */
+function shownName(name: string): string {
+  return name.replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 80);
 }

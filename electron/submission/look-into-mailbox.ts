@@ -1,5 +1,6 @@
 import type { Failure } from '../contract/failures';
 import type { MailboxFinding, MailboxReport } from '../contract/mailbox';
+import type { RequestSummary } from '../contract/session';
 import { findAnswers } from '../mail/mailbox/find-answers';
 import type { ImapAccess, MailboxOptions } from '../mail/mailbox/open-mailbox';
 import { fileSentCopy, type SentCopyOptions } from '../mail/mailbox/sent-copy';
@@ -53,10 +54,12 @@ async function watched(
   deps: SubmissionDeps,
   references: readonly string[] | null,
 ): Promise<Result<SentLetterFacts[], Failure>> {
-  const list =
-    references === null ? await deps.cases.list() : succeed(references.map((reference) => ({ reference })));
-  if (!list.ok) return list;
   const oldest = deps.clock.now().getTime() - WATCHED_FOR_MS;
+  const list =
+    references === null
+      ? await mayWait(deps, oldest)
+      : succeed(references.map((reference) => ({ reference })));
+  if (!list.ok) return list;
   const letters: SentLetterFacts[] = [];
   for (const { reference } of list.value) {
     if (letters.length >= WATCHED_MAX) break;
@@ -69,6 +72,24 @@ async function watched(
     if (isOpen) letters.push(facts.value);
   }
   return succeed(letters);
+}
+
+/** Told from the list alone, so that a long history costs nothing: what may have gone out lately and has no answer. */
+async function mayWait(
+  { cases }: SubmissionDeps,
+  oldest: number,
+): Promise<Result<RequestSummary[], Failure>> {
+  const list = await cases.listMoving();
+  if (!list.ok) return list;
+  return succeed(
+    list.value.filter(
+      ({ state, news }) =>
+        state.state !== 'draft' &&
+        state.state !== 'solved' &&
+        Date.parse(state.at) >= oldest &&
+        (news === null || news.kind === 'bounce'),
+    ),
+  );
 }
 
 async function isWaitingForAnswer(
@@ -88,9 +109,12 @@ async function remember(
   const checkedAt = deps.clock.now().toISOString();
   const answered: AnsweredRequest[] = [];
   for (const [reference, findings] of found) {
+    const { seen } = await readMailboxReport(deps.cases, reference);
     const report = await changeMailboxReport(deps.cases, reference, {
       checkedAt,
       findings: findings.slice(0, 200),
+      // A letter that was deleted since must not hide the next one that comes.
+      ...(seen === undefined ? {} : { seen: Math.min(seen, findings.length) }),
     });
     if (!report.ok) return report;
     answered.push({ reference, report: report.value });

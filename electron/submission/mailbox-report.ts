@@ -17,6 +17,14 @@ export async function readMailboxReport(cases: Cases, reference: string): Promis
   }
 }
 
+/** Remembers how many findings the person has seen; nothing is written where that is known already. */
+export async function markSeen(cases: Cases, reference: string): Promise<Result<null, Failure>> {
+  const { findings, seen = 0 } = await readMailboxReport(cases, reference);
+  if (seen === findings.length) return succeed(null);
+  const written = await changeMailboxReport(cases, reference, { seen: findings.length });
+  return written.ok ? succeed(null) : written;
+}
+
 /** Writes what has changed in it. */
 export async function changeMailboxReport(
   cases: Cases,

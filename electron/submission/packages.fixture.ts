@@ -61,6 +61,7 @@ type EvidencePort = Pick<
   | 'collectSystem'
   | 'describeSystem'
   | 'summarizeSystem'
+  | 'findSipServer'
   | 'findSoftphoneVersion'
 >;
 
@@ -82,6 +83,7 @@ function evidencePort(): EvidencePort {
     collectSystem: () => Promise.resolve(sampleSystem),
     describeSystem: () => '',
     summarizeSystem: ({ sections }) => sections.map(({ id }) => id),
+    findSipServer: () => Promise.resolve(null),
     findSoftphoneVersion: () => Promise.resolve('5.7.1.0'),
   };
 }

@@ -8,6 +8,13 @@ import { documentDigest, readLetterRecord, type LetterRecord } from './letter-re
 import { isOpen } from './request-standing';
 import type { SubmissionDeps } from './submission-deps';
 
+/** How a letter is to be prepared. */
+export interface PrepareOptions {
+  /** Largest package, in bytes, where the account's server told its limit; the product's own without it. */
+  readonly maxPackageBytes?: number;
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Freezes the letter of a request and journals `prepared`. The document becomes the draft on disk first, so that the
  * frozen letter and the draft say the same; an earlier letter of the request is replaced, its Message-ID stays.
@@ -16,7 +23,7 @@ import type { SubmissionDeps } from './submission-deps';
 export async function prepareLetter(
   deps: SubmissionDeps,
   document: RequestDocument,
-  signal?: AbortSignal,
+  options: PrepareOptions = {},
 ): Promise<Result<FrozenLetter, Failure>> {
   const { cases } = deps;
   const { reference } = document;
@@ -32,7 +39,7 @@ export async function prepareLetter(
     packagePath,
     outPath: letterPath,
     identity: identity.value,
-    ...(signal === undefined ? {} : { signal }),
+    ...options,
   });
   if (!composed.ok) return composed;
   const journalled = await record(deps, document, composed.value);

@@ -23,19 +23,28 @@ export async function recoverRequest({ cases, clock }: SubmissionDeps, reference
 
 /** Does the same for all requests; one that a living process is sending is left to it. Answers with how many changed. */
 export async function recoverAll(deps: SubmissionDeps): Promise<number> {
-  const list = await deps.cases.list();
+  const list = await deps.cases.listMoving();
   if (!list.ok) return 0;
   let recovered = 0;
   for (const { reference, state } of list.value) {
-    if (state.state !== 'sending') continue;
-    const lock = await deps.cases.lock(reference);
-    if (!lock.ok) continue;
-    try {
-      await recoverRequest(deps, reference);
-      recovered += 1;
-    } finally {
-      await lock.value.release();
-    }
+    if (state.state === 'sending') recovered += await underItsLock(deps, reference);
   }
   return recovered;
+}
+
+/** Does the same for one request, whatever else there is; answers with 1 when it changed. */
+export async function recoverOne(deps: SubmissionDeps, reference: string): Promise<number> {
+  const { state } = await deps.cases.state(reference);
+  return state === 'sending' ? underItsLock(deps, reference) : 0;
+}
+
+async function underItsLock(deps: SubmissionDeps, reference: string): Promise<number> {
+  const lock = await deps.cases.lock(reference);
+  if (!lock.ok) return 0;
+  try {
+    await recoverRequest(deps, reference);
+    return 1;
+  } finally {
+    await lock.value.release();
+  }
 }

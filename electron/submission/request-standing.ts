@@ -1,3 +1,4 @@
+import { retriesEndAfterMs } from '../mail/retry';
 import type { RequestState } from '../request/request-state';
 
 /** Name of a state. */
@@ -23,6 +24,12 @@ export function isOpen({ state }: RequestState): boolean {
 /** Whether the person may carry the letter themselves: an uncertain one too, since they decide with the facts in view. */
 export function mayCarryByHand(state: RequestState): boolean {
   return isOpen(state) || state.state === 'uncertain';
+}
+
+/** When the tries of a waiting letter end unless one gets through before; `null` where nothing is tried. */
+export function triesEndAt(state: RequestState): string | null {
+  if (state.state !== 'waiting-to-retry') return null;
+  return new Date(Date.parse(state.nextTryAt) + retriesEndAfterMs(state.attempts)).toISOString();
 }
 
 /** Whether the outbox lists the request: it is prepared, on its way, or waits for a decision. */

@@ -13,6 +13,7 @@ function setUp(nextTryAt: string | null) {
   const bugs: unknown[] = [];
   let due = nextTryAt;
   let tries = 0;
+  const sooner: (readonly string[])[] = [];
   let access: ReturnType<typeof accessTo> | null = accessTo(587);
   let idle: (() => void) | null = null;
   const waiting = (): Outbox =>
@@ -38,7 +39,8 @@ function setUp(nextTryAt: string | null) {
   const scheduler = startRetryScheduler({
     submission: {
       outbox: () => Promise.resolve(waiting()),
-      retryDue: () => {
+      retryDue: (_access, options) => {
+        sooner.push(options.sooner ?? []);
         tries += 1;
         due = null;
         return Promise.resolve(
@@ -66,6 +68,7 @@ function setUp(nextTryAt: string | null) {
     tried,
     bugs,
     tries: () => tries,
+    sooner: () => sooner,
     noAccess: () => (access = null),
     ring: () => timers.shift()?.callback(),
     planned: async () => {
@@ -117,6 +120,19 @@ describe('startRetryScheduler', () => {
     expect(test.tries()).toBe(1);
     expect(test.timers).toHaveLength(1);
     expect(test.bugs).toEqual([]);
+    await test.scheduler.stop();
+  });
+
+  it('tries sooner what waits only for the network when that is back, and not again within a minute', async () => {
+    const test = setUp('2026-11-23T10:00:00.000Z');
+    await test.planned();
+    test.scheduler.networkReturned();
+    test.scheduler.networkReturned();
+    expect(await test.planned()).toBe(300_000);
+    expect(test.tries()).toBe(1);
+    expect(test.sooner()).toEqual([
+      ['name-not-resolved', 'server-unreachable', 'connection-timed-out', 'connection-lost'],
+    ]);
     await test.scheduler.stop();
   });
 });

@@ -1,5 +1,6 @@
 import type { SmtpAccess } from '../mail/mail';
 import type { Clock } from '../host';
+import type { RETRY_REASONS } from '../request/request-state';
 import type { Submission } from './submission';
 
 /** What the scheduler works with; a test gives its own timer. */
@@ -18,8 +19,10 @@ export interface RetrySchedulerDeps {
 
 /** A running scheduler. */
 export interface RetryScheduler {
-  /** Looks at once: a letter has begun to wait, or the network is back. */
+  /** Looks at once: a letter has begun to wait. */
   wake(): void;
+  /** The network is back: letters that wait only for it are tried at once, those that a server told to wait are not. */
+  networkReturned(): void;
   /** Ends it; a try that is under way is called off. */
   stop(): Promise<void>;
 }
@@ -27,12 +30,22 @@ export interface RetryScheduler {
 /** Also with nothing due it looks this often: another process may have put a letter into the outbox. */
 const IDLE_MS = 5 * 60_000;
 const SOONEST_MS = 1000;
+/** What a network that is back can cure. */
+const NETWORK_REASONS = [
+  'name-not-resolved',
+  'server-unreachable',
+  'connection-timed-out',
+  'connection-lost',
+] as const satisfies readonly (typeof RETRY_REASONS)[number][];
+/** A network that comes and goes must not use up a letter's tries. */
+const SOONER_EVERY_MS = 60_000;
 
 /** Sends waiting letters when they are due, as long as the program runs. Never two rounds at once. */
 export function startRetryScheduler(deps: RetrySchedulerDeps): RetryScheduler {
   const stopping = new AbortController();
   let cancelTimer: (() => void) | null = null;
   let round: Promise<void> | null = null;
+  let isBack = false;
   const plan = (delayMs: number) => {
     cancelTimer?.();
     cancelTimer = stopping.signal.aborted ? null : deps.startTimer(run, delayMs);
@@ -40,19 +53,24 @@ export function startRetryScheduler(deps: RetrySchedulerDeps): RetryScheduler {
   const run = () => {
     cancelTimer = null;
     if (round !== null || stopping.signal.aborted) return;
-    round = retryRound(deps, stopping.signal)
-      .then(plan, (error: unknown) => {
-        deps.onBug(error);
-        plan(IDLE_MS);
-      })
-      .finally(() => (round = null));
+    const sooner = isBack ? NETWORK_REASONS : [];
+    isBack = false;
+    round = oneRound(deps, stopping.signal, sooner).then((delayMs) => {
+      round = null;
+      plan(isBack ? 0 : delayMs);
+    });
+  };
+  const wake = () => {
+    cancelTimer?.();
+    run();
   };
   run();
   return {
-    wake: () => {
-      cancelTimer?.();
-      run();
-    },
+    wake,
+    networkReturned: notTooOften(deps.clock, () => {
+      isBack = true;
+      wake();
+    }),
     stop: async () => {
       stopping.abort();
       cancelTimer?.();
@@ -61,14 +79,35 @@ export function startRetryScheduler(deps: RetrySchedulerDeps): RetryScheduler {
   };
 }
 
+function notTooOften(clock: Clock, act: () => void): () => void {
+  let last = -Infinity;
+  return () => {
+    const now = clock.now().getTime();
+    if (now - last < SOONER_EVERY_MS) return;
+    last = now;
+    act();
+  };
+}
+
+function oneRound(deps: RetrySchedulerDeps, signal: AbortSignal, sooner: readonly string[]): Promise<number> {
+  return retryRound(deps, signal, sooner).catch((error: unknown) => {
+    deps.onBug(error);
+    return IDLE_MS;
+  });
+}
+
 /** One round; answers with the delay until the next. */
-async function retryRound({ submission, access, clock, onTried }: RetrySchedulerDeps, signal: AbortSignal) {
+async function retryRound(
+  { submission, access, clock, onTried }: RetrySchedulerDeps,
+  signal: AbortSignal,
+  sooner: readonly string[],
+): Promise<number> {
   const waiting = await nextDue(submission);
   if (waiting === null) return IDLE_MS;
-  if (waiting > clock.now().getTime()) return delayUntil(waiting, clock);
+  if (waiting > clock.now().getTime() && sooner.length === 0) return delayUntil(waiting, clock);
   const usable = await access();
   if (usable === null) return IDLE_MS;
-  const retried = await submission.retryDue(usable, { signal });
+  const retried = await submission.retryDue(usable, { signal, sooner });
   if (!retried.ok) return IDLE_MS;
   for (const { reference } of retried.value) onTried(reference);
   const next = await nextDue(submission);

@@ -10,7 +10,9 @@ import type { RequestDocument } from '../request/document';
 import type { RequestState } from '../request/request-state';
 import type { Result } from '../request/result';
 import type { AnsweredRequest } from './look-into-mailbox';
+import type { RetryOptions } from './retry-due';
 import type { Removed } from './old-files';
+import type { PrepareOptions } from './prepare-letter';
 import type { SentLetterFacts } from './sent-facts';
 import type { TestLetter } from './test-letter';
 
@@ -40,14 +42,13 @@ export type UncertainAnswer = 'arrived' | 'resend';
  */
 export interface Submission {
   /** Checks the rules, checks the package's hash, composes and freezes the letter; the request is `prepared` then. */
-  prepareLetter(
-    document: RequestDocument,
-    options: { readonly signal?: AbortSignal },
-  ): Promise<Result<FrozenLetter, Failure>>;
+  prepareLetter(document: RequestDocument, options: PrepareOptions): Promise<Result<FrozenLetter, Failure>>;
+  /** Size in bytes of the letter that a document and a package of that many bytes will make; nothing is written. */
+  foretellLetter(document: RequestDocument, packageBytes: number): Promise<number>;
   /** The same letter written to `outPath`, with nothing journalled: byte for byte what `prepareLetter` would freeze. */
   composeTo(
     document: RequestDocument,
-    options: { readonly packagePath: string; readonly outPath: string; readonly signal?: AbortSignal },
+    options: PrepareOptions & { readonly packagePath: string; readonly outPath: string },
   ): Promise<Result<LookedAtLetter, Failure>>;
   /** Copies a finished package into the request's folder; answers with the document that names it. */
   adoptPackage(document: RequestDocument, packagePath: string): Promise<Result<RequestDocument, Failure>>;
@@ -57,10 +58,10 @@ export interface Submission {
     access: SmtpAccess,
     options: { readonly signal?: AbortSignal; readonly onProgress?: (progress: SendingProgress) => void },
   ): Promise<Result<RequestState, Failure>>;
-  /** Sends the letters that wait and are due, one after another; `all` takes those that are not due yet as well. */
+  /** Sends the letters that wait and are due, one after another. */
   retryDue(
     access: SmtpAccess,
-    options: { readonly signal?: AbortSignal; readonly all?: boolean },
+    options: RetryOptions,
   ): Promise<Result<{ reference: string; outcome: Result<RequestState, Failure> }[], Failure>>;
   /** Writes the unsent draft to `outPath` and journals `saved-as-file`. */
   saveAsFile(reference: string, outPath: string): Promise<Result<RequestState, Failure>>;
@@ -68,8 +69,8 @@ export interface Submission {
   handToMailProgram(reference: string): Promise<Result<RequestState, Failure>>;
   /** Requests that are neither drafts nor settled. */
   outbox(): Promise<Result<OutboxEntry[], Failure>>;
-  /** What a killed run left: `sending` without end of data goes back to waiting, with it becomes `uncertain`. */
-  recover(): Promise<number>;
+  /** What a killed run left, of one request or of all: `sending` without end of data goes back to waiting, with it becomes `uncertain`. */
+  recover(reference?: string): Promise<number>;
   /** Settles an uncertain letter by the person's own answer; `resend` makes it `prepared`, and nothing goes out by itself. */
   resolveUncertain(reference: string, answer: UncertainAnswer): Promise<Result<RequestState, Failure>>;
   /** Takes a letter that waits back to `prepared`, so that it is not sent while it is changed; others stay as they are. */
@@ -95,6 +96,8 @@ export interface Submission {
   ): Promise<Result<RequestState, Failure>>;
   /** What the mailbox told about a request so far. */
   mailboxReport(reference: string): Promise<MailboxReport>;
+  /** Remembers that the person has seen what was found so far. */
+  markSeen(reference: string): Promise<Result<null, Failure>>;
   /** Removes letter and package of requests that were settled more than `days` days ago. */
   removeOldFiles(days: number): Promise<Result<Removed, Failure>>;
   /** Sends a short letter to the sender's own address; support gets nothing. */

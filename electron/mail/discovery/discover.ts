@@ -101,7 +101,7 @@ function fromProvider(
   source: MailProposal['source'],
 ): MailProposal[] {
   if (provider === null) return [];
-  const { smtp, imap, name, signIn, guidance } = provider;
+  const { smtp, imap, name, signIn, guidance, links } = provider;
   return [
     {
       ...proposal(source, { ...smtp, user: email }),
@@ -109,6 +109,7 @@ function fromProvider(
       provider: name,
       signIn,
       guidance,
+      ...(links === undefined ? {} : { links }),
     },
   ];
 }

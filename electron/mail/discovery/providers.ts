@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { mailAccountSchema, signInSchema } from '../../contract/mail-account';
+import {
+  mailAccountSchema,
+  mailProposalSchema,
+  oauthEndpointsSchema,
+  signInSchema,
+} from '../../contract/mail-account';
 
 const server = mailAccountSchema.pick({ host: true, port: true, security: true });
 const words = z.strictObject({ ru: z.string().max(1000), en: z.string().max(1000) });
@@ -15,6 +20,9 @@ const providerSchema = z.strictObject({
   imap: server.nullable(),
   signIn: signInSchema,
   guidance: words.nullable(),
+  links: mailProposalSchema.shape.links,
+  /** Where people sign in; offered only where a client id is configured (policy). */
+  oauth: oauthEndpointsSchema.optional(),
 });
 
 /** The table of known providers (`assets/mail-providers.json`). */

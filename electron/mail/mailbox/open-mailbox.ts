@@ -17,15 +17,27 @@ export interface MailboxOptions {
 
 /**
  * Signs in to a mailbox, lends it to `use` and signs out. What the server or the network refuses becomes a failure,
- * `cancelled` when the signal says so; nothing here ever touches the state of a letter.
+ * `cancelled` when the signal says so; nothing here ever touches the state of a letter. A refused token is renewed once.
  */
 export async function withMailbox<T>(
+  access: ImapAccess,
+  options: MailboxOptions,
+  use: (client: ImapFlow) => Promise<T>,
+): Promise<Result<T, Failure>> {
+  if (options.signal?.aborted === true) return failWith({ kind: 'cancelled' });
+  const attempt = (given: ImapAccess) => openOnce(given, options, use);
+  const first = await attempt(access);
+  if (access.token === undefined || first.ok || first.failure.kind !== 'sign-in-refused') return first;
+  const renewed = await access.token.renew();
+  return renewed === null ? first : attempt({ ...access, token: { ...access.token, value: renewed } });
+}
+
+async function openOnce<T>(
   access: ImapAccess,
   { signal, timeouts }: MailboxOptions,
   use: (client: ImapFlow) => Promise<T>,
 ): Promise<Result<T, Failure>> {
   const isCancelled = (): boolean => signal?.aborted === true;
-  if (isCancelled()) return failWith({ kind: 'cancelled' });
   const client = imapClient(access, { ...MAIL_TIMEOUTS, ...timeouts });
   const onAbort = (): void => client.close();
   signal?.addEventListener('abort', onAbort, { once: true });
@@ -44,14 +56,20 @@ export async function withMailbox<T>(
   }
 }
 
-function imapClient({ account, password, extraCa, proxy }: ImapAccess, timeouts: MailTimeouts): ImapFlow {
+function imapClient(
+  { account, password, token, extraCa, proxy }: ImapAccess,
+  timeouts: MailTimeouts,
+): ImapFlow {
   const client = new ImapFlow({
     host: account.host,
     port: account.port,
     secure: account.security === 'tls',
     ...(account.security === 'starttls' ? { doSTARTTLS: true } : {}),
     ...(proxy === undefined ? {} : { proxy: proxyUrl(proxy) }),
-    auth: { user: account.user, pass: password },
+    auth: {
+      user: account.user,
+      ...(token === undefined ? { pass: password } : { accessToken: token.value }),
+    },
     tls: tlsOptions(extraCa),
     disableAutoIdle: true,
     connectionTimeout: timeouts.connectMs,

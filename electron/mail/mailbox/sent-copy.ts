@@ -5,7 +5,7 @@ import type { Failure } from '../../contract/failures';
 import type { SentCopy } from '../../contract/mailbox';
 import { failWith, succeed, type Result } from '../../request/result';
 import { readFailure } from '../file-failures';
-import { isFiledIn, lookInSent } from '../imap-sent';
+import { lookInSent } from '../imap-sent';
 import type { ComposedLetter } from '../mail';
 import { sentFolder } from './folders';
 import { withMailbox, type ImapAccess, type MailboxOptions } from './open-mailbox';
@@ -33,8 +33,7 @@ export async function fileSentCopy(
   const content = await contentOf(letter);
   if (!content.ok) return content;
   return withMailbox(access, options, async (client): Promise<SentCopy> => {
-    for (const id of messageIds.slice(0, -1)) if (await isFiledIn(client, id)) return 'filed-by-server';
-    if (await lookInSent(client, messageIds.at(-1) ?? '', options)) return 'filed-by-server';
+    if (await lookInSent(client, messageIds, options)) return 'filed-by-server';
     if (client.capabilities.has('X-GM-EXT-1')) return 'left-to-server';
     const folder = sentFolder(await client.list());
     if (folder === null) return 'no-sent-folder';

@@ -18,6 +18,8 @@ const NESTING_MAX = 30;
 /** A letter from support, as the request's reply part keeps it (R5), and whom it was written to. */
 export interface ImportedReply {
   readonly reply: Extract<ReplyTarget, { kind: 'demo-letter' }>;
+  /** The one address that it came from. */
+  readonly from: string;
   /** The one address that the letter was sent to: the vendor knows it, so it is proposed as the sender's. */
   readonly sentTo: string | null;
 }
@@ -49,7 +51,7 @@ export async function readReplyLetter({
     const found = read.from.join(', ').slice(0, 500);
     return failWith({ kind: 'not-from-support', name, from: found, expected: senders[0] ?? '' });
   }
-  return succeed({ reply: asReply(read), sentTo: read.sentTo });
+  return succeed({ reply: asReply(read), from: from ?? '', sentTo: read.sentTo });
 }
 
 /** A letter's parts, whatever file it came in. */
