@@ -20,7 +20,7 @@ const settings = {
   mebibytes: Number(values.mebibytes ?? defaults.mebibytes),
   rounds: Number(values.rounds ?? defaults.rounds),
 };
-const BENCHES = ['packing', 'masking', 'system', 'search', 'letter'];
+const BENCHES = ['packing', 'masking', 'system', 'search', 'letter', 'descriptions', 'delivery', 'requests'];
 const names = values.only === undefined ? BENCHES : values.only.split(',');
 if (!(settings.mebibytes >= 1) || !(settings.rounds >= 1) || names.some((name) => !BENCHES.includes(name))) {
   process.stderr.write(

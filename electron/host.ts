@@ -5,6 +5,13 @@ import type { Result } from './request/result';
 export interface Host {
   /** Opens an https link of `softphone.pro` in the default browser; other links fail with `link-not-allowed`. */
   openLink(url: string): Promise<Result<null, Failure>>;
+  /**
+   * Opens a provider's sign-in page in the default browser (RFC 8252): only an address that differs from the configured
+   * `endpoint` in its query; others fail with `link-not-allowed`.
+   */
+  openSignInPage(url: string, endpoint: string): Promise<Result<null, Failure>>;
+  /** Opens an empty letter in the mail program by `mailto:` (RFC 6068); it cannot carry a file. Fails with `could-not-open`. */
+  openMailto(to: string, subject: string): Promise<Result<null, Failure>>;
   /** Opens a file with the program that the system has for it; fails with `could-not-open`. */
   openFile(path: string): Promise<Result<null, Failure>>;
   /** Shows a file in the system's file manager. */

@@ -9,6 +9,8 @@ import type { Diagnostics } from './diagnostics/diagnostics';
 import type { Clock, Host, Resources } from './host';
 import { createInfrastructure } from './infrastructure/create-infrastructure';
 import type { Infrastructure } from './infrastructure/infrastructure';
+import { pcEvidenceOf } from './infrastructure/snapshots/pc-evidence-of';
+import { createPcHistory, type PcHistory } from './infrastructure/snapshots/pc-history';
 import { createKnowledgeBase } from './knowledge-base/create-knowledge-base';
 import type { KnowledgeBase } from './knowledge-base/knowledge-base';
 import { createLog } from './logging/create-log';
@@ -16,17 +18,20 @@ import type { Log } from './logging/logging';
 import type { MailProposal } from './contract/mail-account';
 import { createMail } from './mail/create-mail';
 import { discoverMail, PUBLIC_PLACES } from './mail/discovery/discover';
-import { mailProvidersSchema } from './mail/discovery/providers';
+import { mailProvidersSchema, type MailProvider } from './mail/discovery/providers';
 import type { Mail } from './mail/mail';
+import { oauthProviderOfHost, oauthProviders, type OauthProvider } from './mail/oauth/oauth-provider';
 import { chooseProxy } from './mail/proxy/choose-proxy';
 import type { ProxyServer } from './mail/proxy/proxy-server';
 import { LETTER_PACKAGE_MAX_BYTES } from './request/letter-budget';
 import { SUPPORT_RECIPIENT } from './request/recipient';
-import { parseWorkingCalendar, type WorkingCalendar } from './request/working-hours';
+import type { WorkingCalendar } from './request/working-hours';
 import { createSettings } from './settings/create-settings';
 import { policyPath, readPolicy, type Policy } from './settings/policy';
 import type { Settings, SettingsStore } from './settings/settings';
+import { readWorkingCalendar } from './settings/working-calendar';
 import { createSubmission } from './submission/create-submission';
+import { createOtherPcsReader, type OtherPcsReader } from './submission/other-pcs';
 import type { Submission } from './submission/submission';
 
 /** What the services are built from. */
@@ -44,6 +49,11 @@ export interface ServicesOptions {
 export interface Services {
   readonly knowledgeBase: KnowledgeBase;
   readonly infrastructure: Infrastructure;
+  /** What this PC was like at earlier runs (R16). */
+  readonly pcHistory: PcHistory;
+  /** What reports of other PCs show (R14). */
+  readonly otherPcs: OtherPcsReader;
+  readonly evidenceOf: typeof pcEvidenceOf;
   readonly diagnostics: Diagnostics;
   readonly mail: Mail;
   readonly cases: Cases;
@@ -57,11 +67,16 @@ export interface Services {
   /** Largest package of a letter in bytes: the product's limit or the policy's lower one. */
   readonly maxPackageBytes: number;
   readonly calendar: WorkingCalendar;
+  /** What is wrong with the calendar file in the data folder, `null` when all is well or there is none. */
+  readonly calendarProblem: Failure | null;
   /** The proxy on the way to a mail server, `null` for a direct connection. */
   readonly mailProxy: (host: string) => ProxyServer | null;
   /** Proposes mail servers for an address; `extraCa` is the PEM of a further trusted authority. */
   readonly discoverMail: (email: string, extraCa: string | null) => Promise<MailProposal[]>;
+  /** Providers on whose own page people can sign in; none without a configured client id. */
+  readonly oauthProviders: () => OauthProvider[];
   readonly host: Host;
+  readonly clock: Clock;
   readonly dataDir: string;
   readonly version: string;
 }
@@ -70,20 +85,10 @@ export interface Services {
 export function createServices(options: ServicesOptions): Services {
   const { dataDir, resources, clock, host, settingsStore, env } = options;
   const { policy, problem } = readPolicy(policyPath(env, process.platform));
-  const calendar = readCalendar(resources);
+  const { calendar, problem: calendarProblem } = readWorkingCalendar(resources.assetsDir, dataDir);
   const capabilities = {
     knowledgeBase: createKnowledgeBase({ resources, dataDir, clock }),
-    infrastructure: createInfrastructure({ clock }),
-    diagnostics: createDiagnostics({
-      resources,
-      clock,
-      dataDir,
-      env,
-      rebranding: {
-        names: policy.softphoneNames ?? [],
-        locationsFile: policy.softphoneLocationsFile ?? null,
-      },
-    }),
+    ...createEvidence(options, policy),
     mail: createMail(),
     cases: createCases({ dataDir, clock }),
     settings: createSettings({ store: settingsStore, clock }),
@@ -101,8 +106,42 @@ export function createServices(options: ServicesOptions): Services {
     product: `Softphone Report ${resources.version}`,
   });
   const delivery = createDelivery(options, policy, capabilities.settings);
-  const facts = { policy, policyProblem: problem, maxPackageBytes, calendar, host, dataDir };
+  const facts = {
+    policy,
+    policyProblem: problem,
+    maxPackageBytes,
+    calendar,
+    calendarProblem,
+    host,
+    clock,
+    dataDir,
+  };
   return { ...capabilities, ...facts, ...delivery, submission, version: resources.version };
+}
+
+/** What shows how this PC and others are: collected, checked, remembered, compared. */
+function createEvidence(
+  { dataDir, resources, clock, env }: ServicesOptions,
+  policy: Policy,
+): Pick<Services, 'pcHistory' | 'evidenceOf' | 'otherPcs' | 'infrastructure' | 'diagnostics'> {
+  const pcHistory = createPcHistory({ dataDir, clock });
+  const rebranding = {
+    names: policy.softphoneNames ?? [],
+    locationsFile: policy.softphoneLocationsFile ?? null,
+  };
+  const diagnostics = createDiagnostics({ resources, clock, dataDir, env, rebranding });
+  return {
+    pcHistory,
+    diagnostics,
+    evidenceOf: pcEvidenceOf,
+    otherPcs: createOtherPcsReader({ diagnostics, evidenceOf: pcEvidenceOf }),
+    infrastructure: createInfrastructure({
+      clock,
+      env,
+      systemProxy: async () => (await pcHistory.latest())?.facts.proxy ?? '',
+      sipServer: () => diagnostics.findSipServer(),
+    }),
+  };
 }
 
 const DISCOVERY_WITHIN_MS = 10_000;
@@ -111,29 +150,35 @@ function createDelivery(
   { resources, env }: ServicesOptions,
   policy: Policy,
   settings: Settings,
-): Pick<Services, 'mailProxy' | 'discoverMail'> {
+): Pick<Services, 'mailProxy' | 'discoverMail' | 'oauthProviders'> {
+  const signInPages = () => oauthProviders(readProviders(resources), policy.oauthClients ?? []);
   return {
+    oauthProviders: signInPages,
     mailProxy: (host) =>
       chooseProxy(host, { policy: policy.proxy, settings: settings.read().delivery.proxy, env }),
-    discoverMail: (email, extraCa) => {
-      const table = readFileSync(join(resources.assetsDir, 'mail-providers.json'), 'utf8');
-      return discoverMail(email, {
-        providers: mailProvidersSchema.parse(JSON.parse(table)).providers,
+    discoverMail: async (email, extraCa) => {
+      const proposals = await discoverMail(email, {
+        providers: readProviders(resources),
         resolver: new Resolver(),
         places: PUBLIC_PLACES,
         organisation: policy.smtp,
         extraCa,
         withinMs: DISCOVERY_WITHIN_MS,
       });
+      return proposals.map((proposal) => withSignInPage(proposal, signInPages()));
     },
   };
 }
 
-function readCalendar({ assetsDir }: Resources): WorkingCalendar {
-  const text = readFileSync(join(assetsDir, 'working-calendar.json'), 'utf8');
-  const calendar = parseWorkingCalendar(JSON.parse(text));
-  if (calendar.ok) return calendar.value;
-  throw new Error(`The working calendar is broken: ${JSON.stringify(calendar.failure)}`);
+function readProviders({ assetsDir }: Resources): readonly MailProvider[] {
+  const table = readFileSync(join(assetsDir, 'mail-providers.json'), 'utf8');
+  return mailProvidersSchema.parse(JSON.parse(table)).providers;
+}
+
+function withSignInPage(proposal: MailProposal, providers: readonly OauthProvider[]): MailProposal {
+  const provider = oauthProviderOfHost(providers, proposal.smtp.host);
+  if (provider === null) return proposal;
+  return { ...proposal, provider: proposal.provider ?? provider.name, browserSignIn: provider.id };
 }
 
 async function articleTitles(

@@ -52,6 +52,10 @@ async function serverOptions(settings: MailServerSettings, folder: string): Prom
     key: await readFile(testCertificates.key),
     cert: await readFile(testCertificates.cert),
     size: settings.maxBytes,
+    hideSize: !settings.announcesSize,
+    hideSTARTTLS: !settings.offersTls,
+    allowInsecureAuth: !settings.offersTls,
+    disabledCommands: settings.offersTls ? [] : ['STARTTLS'],
     authMethods: ['PLAIN', 'LOGIN'],
     closeTimeout: 1000,
     onAuth: (auth, _session, done) => {
@@ -61,6 +65,8 @@ async function serverOptions(settings: MailServerSettings, folder: string): Prom
         isRight ? { user: settings.user } : undefined,
       );
     },
+    onRcptTo: (_address, _session, done) =>
+      done(settings.greylists ? refusal(451, '4.7.1 Greylisted, come again later') : null),
     onData: (stream, _session, done) => {
       letters += 1;
       keepLetter(stream, join(folder, String(letters).padStart(6, '0'))).then(

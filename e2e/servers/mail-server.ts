@@ -10,6 +10,12 @@ export interface MailServerOptions {
   readonly password?: string;
   /** True for a server that files a copy of each accepted letter into Sent itself (Postfix only). */
   readonly filesSent?: boolean;
+  /** False for a server that keeps its limit to itself and refuses after the data; true when not given. */
+  readonly announcesSize?: boolean;
+  /** False for a server without any TLS on its submission port; true when not given. */
+  readonly offersTls?: boolean;
+  /** True for a server that puts every sender off with 451 at RCPT TO (RFC 6647). */
+  readonly greylists?: boolean;
   /** Takes this kind whether or not Postfix is there. */
   readonly kind?: TestMailServer['kind'];
 }
@@ -42,6 +48,9 @@ export interface MailServerSettings {
   readonly user: string;
   readonly password: string;
   readonly filesSent: boolean;
+  readonly announcesSize: boolean;
+  readonly offersTls: boolean;
+  readonly greylists: boolean;
 }
 
 const POSTFIX_PROGRAMS = [
@@ -60,12 +69,20 @@ export async function canRunPostfix(): Promise<boolean> {
 
 /** Starts a mail server on free loopback ports; Postfix where it can run, the in-process one elsewhere. */
 export async function startMailServer(options: MailServerOptions = {}): Promise<TestMailServer> {
-  const settings: MailServerSettings = {
+  const settings = mailServerSettings(options);
+  const kind = options.kind ?? ((await canRunPostfix()) ? 'postfix' : 'in-process');
+  return kind === 'postfix' ? startPostfixServer(settings) : startInProcessServer(settings);
+}
+
+/** The settings of a server with its defaults. */
+export function mailServerSettings(options: MailServerOptions): MailServerSettings {
+  return {
     maxBytes: options.maxBytes ?? 60_000_000,
     user: 'maria@example.com',
     password: options.password ?? 'correct horse пароль',
     filesSent: options.filesSent ?? false,
+    announcesSize: options.announcesSize ?? true,
+    offersTls: options.offersTls ?? true,
+    greylists: options.greylists ?? false,
   };
-  const kind = options.kind ?? ((await canRunPostfix()) ? 'postfix' : 'in-process');
-  return kind === 'postfix' ? startPostfixServer(settings) : startInProcessServer(settings);
 }

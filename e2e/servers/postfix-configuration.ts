@@ -56,19 +56,32 @@ export function mainConfiguration({ folder, uid, gid }: PostfixPlace, settings: 
     ...(settings.filesSent ? { sender_bcc_maps: `static:${SENT_COPY}` } : {}),
     smtpd_tls_cert_file: testCertificates.cert,
     smtpd_tls_key_file: testCertificates.key,
-    smtpd_tls_security_level: 'encrypt',
-    smtpd_tls_auth_only: 'yes',
+    // `may` and not `none`: the door that speaks TLS from the start stays open beside a submission port without it.
+    smtpd_tls_security_level: settings.offersTls ? 'encrypt' : 'may',
+    smtpd_tls_auth_only: settings.offersTls ? 'yes' : 'no',
+    smtpd_discard_ehlo_keywords: discardedKeywords(settings),
     smtpd_sasl_auth_enable: 'yes',
     smtpd_sasl_type: 'dovecot',
     smtpd_sasl_path: `${folder}/auth.sock`,
     smtpd_relay_restrictions: 'permit_sasl_authenticated, reject',
-    smtpd_recipient_restrictions: 'permit_sasl_authenticated, reject',
+    smtpd_recipient_restrictions: [
+      ...(settings.greylists
+        ? ['check_recipient_access static:{451 4.7.1 Greylisted, come again later}']
+        : []),
+      'permit_sasl_authenticated',
+      'reject',
+    ].join(', '),
     // Tests of a wrong password must not be made to wait.
     smtpd_error_sleep_time: '0',
   };
   return Object.entries(lines)
     .map(([name, value]) => `${name} = ${value}\n`)
     .join('');
+}
+
+/** Extensions that the server has and does not tell (postconf: smtpd_discard_ehlo_keywords). */
+function discardedKeywords({ announcesSize, offersTls }: MailServerSettings): string {
+  return [...(announcesSize ? [] : ['size']), ...(offersTls ? [] : ['starttls'])].join(', ');
 }
 
 /** `master.cf`: the two doors and the few services that local delivery needs, none in a chroot. */

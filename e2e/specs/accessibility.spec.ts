@@ -1,21 +1,15 @@
 import { appendFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { STEP_IDS, type StepId } from '../../electron/contract/session';
 import type { Language, RequestDocument } from '../../electron/request/document';
+import { violations } from './support/axe';
 import { filledDocument, leaveDraft } from './support/drafts';
 import { keyboard, pointer } from './support/hands';
 import { stories } from './support/stories';
 import { expect, test } from './support/test';
 import { goNext, makePackage } from './support/walk';
 import { wizardPage, type WizardPage } from './support/wizard-page';
-
-/** Where React Aria puts what a screen reader says next: it empties itself after some seconds. */
-const ANNOUNCER = '[data-live-announcer]';
-const ALL_RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
-/** The rules that a look can break; the page's structure is the same in all of them. */
-const RULES_OF_LOOKS = ['color-contrast', 'link-in-text-block'];
 
 /** A request that shows as much of the interface as one can: a change, a critical claim with its evidence, Team. */
 function fullDocument(language: Language): RequestDocument {
@@ -58,27 +52,6 @@ async function open(ui: WizardPage, step: StepId): Promise<void> {
 }
 
 const ACCEPTED = { state: 'accepted-by-server', host: 'mail.example.ru', response: '250 Ok' };
-
-/** The looks that a system can ask for; light and dark are judged by all rules. */
-const LOOKS = {
-  light: { colorScheme: 'light', forcedColors: 'none' },
-  dark: { colorScheme: 'dark', forcedColors: 'none' },
-  forced: { colorScheme: 'light', forcedColors: 'active' },
-} as const;
-
-/** What axe finds in each look, by the name of the look. */
-async function violations(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const [look, media] of Object.entries(LOOKS)) {
-    await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
-    const axe = new AxeBuilder({ page }).exclude(ANNOUNCER);
-    const judged = look === 'forced' ? axe.withRules(RULES_OF_LOOKS) : axe.withTags(ALL_RULES);
-    for (const { id, help, nodes } of (await judged.analyze()).violations) {
-      found.push(...nodes.map((node) => `${look}: ${id}: ${help}: ${node.html.slice(0, 200)}`));
-    }
-  }
-  return found;
-}
 
 for (const language of ['ru', 'en'] as const) {
   test(`no rule of WCAG 2.2 AA is broken in any look, at any step or on the result (${language})`, async ({

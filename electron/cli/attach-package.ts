@@ -11,19 +11,28 @@ export interface RequestWithPackage {
   readonly packagePath: string;
 }
 
+/** A package to attach. */
+export interface PackageToAttach {
+  /** `null` for a letter without a package. */
+  readonly packagePath: string | null;
+  /** Where a smaller copy is written if one is needed. */
+  readonly fittedPath: string;
+  /** Largest package that the letter may carry, in bytes. */
+  readonly maxBytes: number;
+}
+
 /**
  * Names the package in the document. One that is too large for a letter is repacked within the budget as `fittedPath`,
  * oldest log lines first, and the person is told; the given file stays as it is.
  */
 export async function attachPackage(
   document: RequestDocument,
-  packagePath: string | null,
-  fittedPath: string,
+  { packagePath, fittedPath, maxBytes: limit }: PackageToAttach,
   context: CommandContext,
 ): Promise<Result<RequestWithPackage, Failure>> {
   if (packagePath === null) return succeed({ document: { ...document, package: null }, packagePath: '' });
   const { terminal, t, signal, services } = context;
-  const { diagnostics, maxPackageBytes: limit } = services();
+  const { diagnostics } = services();
   const given = await diagnostics.readPackage(packagePath);
   if (!given.ok) return given;
   const name = `${document.reference}.zip`;

@@ -22,6 +22,11 @@ export function createCliHost(platform: NodeJS.Platform): Host {
     );
   return {
     openLink: (url) => Promise.resolve(failWith({ kind: 'link-not-allowed', url })),
+    openSignInPage: (url) => Promise.resolve(failWith({ kind: 'link-not-allowed', url })),
+    openMailto: (to) =>
+      Promise.resolve(
+        failWith({ kind: 'could-not-open', name: to, detail: 'the command line opens no mail program' }),
+      ),
     openFile: open,
     showInFolder: open,
     keepSecret: noStore,

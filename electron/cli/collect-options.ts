@@ -34,6 +34,7 @@ export const collectOptions = {
   'mask-word': { type: 'string', multiple: true, value: 'WORD', help: 'option.mask-word' },
   show: { type: 'string', multiple: true, value: 'ENTRY=PSEUDONYM', help: 'option.show' },
   'max-bytes': { type: 'string', value: 'N', help: 'option.max-bytes' },
+  tenant: { type: 'string', value: 'HOST', help: 'option.tenant' },
   out: { type: 'string', value: 'FILE', help: 'option.out-package' },
 } as const satisfies Readonly<Record<string, CommandOption>>;
 

@@ -27,6 +27,18 @@ describe('new --reply-to', () => {
   });
 });
 
+describe('an account that signs in on its provider’s page', () => {
+  it('is not asked for a password: the command line says that another one is needed', async () => {
+    const dataDir = temporaryDataDir();
+    const account = { host: 'smtp.office365.com', port: 587, security: 'starttls', user: 'a@example.org' };
+    const settings = { account: { ...account, oauth: 'microsoft-365' } };
+    writeFileSync(join(dataDir, 'settings.json'), JSON.stringify(settings));
+    const run = await runCommand(['send', '--test', '--json'], { dataDir });
+    expect(run.code).toBe(3);
+    expect(run.json()).toMatchObject({ failure: { kind: 'sign-in-failed', provider: 'microsoft-365' } });
+  });
+});
+
 describe('the outbox beyond sending', () => {
   it('needs a mailbox to look for answers and an existing request to settle or to follow up', async () => {
     const dataDir = temporaryDataDir();

@@ -16,6 +16,12 @@ export const MAIL_OPTIONS = {
   ca: { type: 'string', value: 'FILE', help: 'option.ca' },
 } as const satisfies Readonly<Record<string, CommandOption>>;
 
+/** Tokens lie in the window's secret store, and a terminal has no page to sign in on. */
+function signedInByPage({ oauth = '' }: MailAccount): Failure {
+  const detail = 'this account signs in in the window only; give another one by --smtp';
+  return { kind: 'sign-in-failed', provider: oauth, detail };
+}
+
 /** The outgoing account: `--smtp`, else the one in the settings; `null` without either. */
 export async function smtpAccess(
   input: CommandInput,
@@ -24,6 +30,7 @@ export async function smtpAccess(
   const url = input.text('smtp');
   const account = url === null ? succeed(context.services().settings.read().account) : parseSmtpUrl(url);
   if (!account.ok) return account;
+  if (account.value?.oauth !== undefined) return failWith(signedInByPage(account.value));
   return account.value === null
     ? succeed(null)
     : withPassword(account.value, 'SOFTPHONE_REPORT_SMTP_PASSWORD', input, context);

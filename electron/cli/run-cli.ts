@@ -100,8 +100,8 @@ function contextFor(
   const open = () => {
     const opened = environment.openServices(dataDir);
     // A policy that cannot be used must not be ignored without a word: it may have set another recipient (R1).
-    if (opened.policyProblem !== null)
-      environment.terminal.say(describeFailure(opened.policyProblem, t).message);
+    for (const problem of [opened.policyProblem, opened.calendarProblem])
+      if (problem !== null) environment.terminal.say(describeFailure(problem, t).message);
     return opened;
   };
   return {

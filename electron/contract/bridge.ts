@@ -21,6 +21,11 @@ export interface Bridge {
   readonly addDroppedFiles: (
     files: readonly unknown[],
   ) => Promise<CallResult<'addDroppedPaths'> | 'no-paths'>;
+  /** Reads dropped reports of other PCs; their paths never reach the page. Files without a path are none that can be read. */
+  readonly readDroppedReports: (
+    files: readonly unknown[],
+    known: CallInput<'readDroppedReports'>['known'],
+  ) => Promise<CallResult<'readDroppedReports'> | 'no-paths'>;
   /** Subscribes to an event and returns the function that ends it. */
   readonly on: <N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void) => () => void;
 }

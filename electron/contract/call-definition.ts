@@ -41,6 +41,8 @@ export const mail = [
   'app-password-needed',
   'password-sign-in-off',
   'sign-in-later',
+  'sign-in-failed',
+  'sign-in-expired',
   'sender-refused',
   'recipient-refused',
   'letter-too-large',

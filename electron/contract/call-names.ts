@@ -2,7 +2,10 @@ import type { CallName } from './calls';
 import type { EventName } from './events';
 
 /** Calls that the page cannot make: the preload makes them with what only it knows. */
-export const PRELOAD_ONLY_CALLS = ['addDroppedPaths'] as const satisfies readonly CallName[];
+export const PRELOAD_ONLY_CALLS = [
+  'addDroppedPaths',
+  'readDroppedReports',
+] as const satisfies readonly CallName[];
 
 /**
  * Every call that the page makes, by name alone: the preload loops over this list, because the schemas of
@@ -17,9 +20,13 @@ export const PAGE_CALL_NAMES = [
   'setLanguage',
   'searchKnowledgeBase',
   'readArticle',
+  'rateArticle',
   'openLink',
   'getWorkingHours',
   'runChecks',
+  'measureChanges',
+  'measureThisPc',
+  'pickReports',
   'findEvidence',
   'pickEvidence',
   'addFileBytes',
@@ -42,15 +49,23 @@ export const PAGE_CALL_NAMES = [
   'showSavedFile',
   'exportHandover',
   'importHandover',
+  'saveHandOff',
   'importReply',
   'followUp',
   'readRequest',
   'openRequest',
+  'readStanding',
+  'markSeen',
+  'readLetter',
+  'findMailProgram',
+  'openMailto',
   'listOutbox',
   'readDeliverySettings',
   'saveDeliverySettings',
   'discoverMailAccount',
   'sendTestLetter',
+  'signInWithProvider',
+  'cancelSignIn',
   'readMailbox',
   'saveMailbox',
   'testMailbox',
@@ -67,5 +82,6 @@ export const EVENT_NAMES = [
   'packing-progress',
   'system-information-progress',
   'sending-progress',
+  'standing-changed',
   'request-state',
 ] as const satisfies readonly EventName[];

@@ -1,9 +1,15 @@
 import { z } from 'zod';
-import { languageSchema, requestDocumentSchema } from '../request/document';
+import {
+  languageSchema,
+  pcEvidenceSchema,
+  referenceSchema,
+  requestDocumentSchema,
+} from '../request/document';
 import { requestStateSchema } from '../request/request-state';
 import type { Result } from '../request/result';
 import { call, mail, nothing, storage, stored, type CallDefinition } from './call-definition';
 import type { PRELOAD_ONLY_CALLS } from './call-names';
+import { whichRequestSchema } from './delivery';
 import { deliveryCalls } from './delivery-calls';
 import {
   checkResultSchema,
@@ -12,17 +18,20 @@ import {
   evidenceItemSchema,
   evidencePlaceSchema,
   evidenceTokenSchema,
-  packageForecastSchema,
+  letterForecastSchema,
   pseudonymSchema,
   systemReportSchema,
 } from './evidence';
 import type { FailureOf } from './failures';
-import { articleSchema, searchHitSchema } from './knowledge';
+import { handoverCalls } from './handover-calls';
+import { knowledgeCalls } from './knowledge-calls';
 import { mailAccountSchema } from './mail-account';
+import { otherPcsSchema } from './other-pcs';
 import {
   frozenLetterSchema,
   frozenPackageSchema,
-  requestSummarySchema,
+  REQUEST_VIEWS,
+  requestListSchema,
   sessionSchema,
   wizardStateSchema,
   workingHoursSchema,
@@ -32,6 +41,7 @@ const DOCUMENT = 1024 * 1024;
 /** One file handed over as bytes (a pasted picture, a browser without paths): 24 MiB as base64. */
 const FILE_BYTES = 34 * 1024 * 1024;
 
+const knownPcs = z.array(pcEvidenceSchema).max(100);
 /** What stands between a package and its letter. */
 const attachment = ['package-missing', 'package-changed', 'package-damaged', 'not-readable'] as const;
 /**
@@ -54,19 +64,7 @@ export const calls = {
   closeAsSolved: call(z.strictObject({ articleId: z.string().max(200) }), sessionSchema, storage),
   setLanguage: call(z.strictObject({ language: languageSchema }), nothing, storage),
 
-  searchKnowledgeBase: call(
-    z.strictObject({ query: z.string().max(500), language: languageSchema, limit: z.int().min(1).max(50) }),
-    z.array(searchHitSchema),
-    ['knowledge-base-unusable'],
-  ),
-  readArticle: call(z.strictObject({ id: z.string().max(200) }), articleSchema, [
-    'article-not-found',
-    'knowledge-base-unusable',
-  ]),
-  openLink: call(z.strictObject({ url: z.string().max(2048) }), nothing, [
-    'link-not-allowed',
-    'could-not-open',
-  ]),
+  ...knowledgeCalls,
 
   getWorkingHours: call(
     z.strictObject({ at: z.iso.datetime({ offset: true }).nullable() }),
@@ -76,6 +74,39 @@ export const calls = {
   runChecks: call(z.strictObject({ tenant: z.string().max(253).nullable() }), z.array(checkResultSchema), [
     'cancelled',
   ]),
+
+  /**
+   * What this PC shows to have changed since the last time and since the day before the trouble began (R16); `null` for a request
+   * that came from another PC: what was measured there stays.
+   */
+  measureChanges: call(
+    z.strictObject({
+      reference: referenceSchema,
+      createdAt: z.iso.datetime({ offset: true }),
+      startedAt: z.iso.datetime({ offset: true }).nullable(),
+    }),
+    z
+      .strictObject({
+        differences: requestDocumentSchema.shape.infrastructure.shape.differences,
+        measuredAt: z.iso.datetime({ offset: true }).nullable(),
+        earlierRuns: z.int().min(0),
+        damaged: z.array(z.string().max(255)).max(1000),
+      })
+      .nullable(),
+    [],
+  ),
+
+  /** Runs the checks and says what this PC shows about a critical problem (R14); the checks go into the package. */
+  measureThisPc: call(z.strictObject({ tenant: z.string().max(253).nullable() }), pcEvidenceSchema, []),
+  /** Lets the user pick packages and hand-over files of other PCs and says what they show; `known` PCs are not counted twice. */
+  pickReports: call(z.strictObject({ known: knownPcs }), otherPcsSchema, [], DOCUMENT),
+  /** The same for what was dropped. Only the preload, which sees the real paths, can make this call. */
+  readDroppedReports: call(
+    z.strictObject({ paths: z.array(z.string().max(32_767)).min(1).max(100), known: knownPcs }),
+    otherPcsSchema,
+    [],
+    4 * DOCUMENT,
+  ),
 
   /** Looks in the known places and answers with everything found and added so far. */
   findEvidence: call(nothing, z.array(evidenceItemSchema), storage),
@@ -113,7 +144,7 @@ export const calls = {
       includeSystemInformation: z.boolean(),
       choice: evidenceChoiceSchema,
     }),
-    packageForecastSchema,
+    letterForecastSchema,
     ['nothing-to-pack', 'worker-failed', 'cancelled'],
     4 * DOCUMENT,
   ),
@@ -169,17 +200,21 @@ export const calls = {
     DOCUMENT,
   ),
   /** Sends the frozen letter over SMTP; `sending-progress` events tell how far it is. */
-  sendLetter: call(nothing, requestStateSchema, [...mail, ...stored, ...storage]),
+  sendLetter: call(whichRequestSchema, requestStateSchema, [...mail, ...stored, ...storage]),
   /** Calls off a sending, or the retries of a letter that waits; a letter that is out stays out. */
-  cancelSending: call(nothing, nothing, storage),
+  cancelSending: call(whichRequestSchema, nothing, storage),
   /** What the person found out about an uncertain letter; `resend` makes it prepared, and nothing goes out by itself. */
-  settleUncertain: call(z.strictObject({ answer: z.enum(['arrived', 'resend']) }), requestStateSchema, [
-    'already-settled',
-    'letter-missing',
-    ...storage,
-  ]),
+  settleUncertain: call(
+    z.strictObject({
+      answer: z.enum(['arrived', 'resend']),
+      /** The open request where it is absent. */
+      reference: referenceSchema.optional(),
+    }),
+    requestStateSchema,
+    ['already-settled', 'letter-missing', ...storage],
+  ),
   /** Looks for an uncertain letter in Sent; found there it was accepted, else it stays uncertain. */
-  lookInSent: call(nothing, requestStateSchema, [
+  lookInSent: call(whichRequestSchema, requestStateSchema, [
     ...mail,
     'no-mailbox',
     'nothing-sent',
@@ -204,7 +239,7 @@ export const calls = {
     ...storage,
   ]),
   /** Shows the saved letter or the package in the file manager. */
-  showSavedFile: call(nothing, nothing, ['not-found', 'could-not-open']),
+  showSavedFile: call(whichRequestSchema, nothing, ['not-found', 'could-not-open']),
 
   /**
    * Writes the draft, its package and the system information into one file for an administrator on another PC (R2);
@@ -216,16 +251,7 @@ export const calls = {
     [...attachment, ...stored, ...storage],
     DOCUMENT,
   ),
-  /** Takes in a hand-over file that the user picks and opens its request; `null` when the dialog was closed. */
-  importHandover: call(nothing, sessionSchema.nullable(), [
-    'handover-refused',
-    'already-exists',
-    'not-found',
-    'file-not-accepted',
-    ...stored,
-    ...storage,
-  ]),
-
+  ...handoverCalls,
   ...deliveryCalls,
 
   saveMailAccount: call(
@@ -237,7 +263,17 @@ export const calls = {
   testMailAccount: call(nothing, z.strictObject({ maxBytes: z.int().nullable() }), [...mail, 'not-readable']),
   removeMailAccount: call(nothing, nothing, ['secret-store-unavailable', ...storage]),
 
-  listRequests: call(nothing, z.array(requestSummarySchema), ['not-readable']),
+  /** A part of the requests made on this PC, newest first; `words` must all be in the subject, the reference or its date. */
+  listRequests: call(
+    z.strictObject({
+      view: z.enum(REQUEST_VIEWS),
+      words: z.string().max(200),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(200),
+    }),
+    requestListSchema,
+    ['not-readable'],
+  ),
 } as const satisfies Readonly<Record<string, CallDefinition>>;
 
 /** The map of calls. */

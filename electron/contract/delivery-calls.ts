@@ -3,13 +3,16 @@ import { referenceSchema } from '../request/document';
 import { call, mail, nothing, storage, stored } from './call-definition';
 import {
   deliverySettingsSchema,
+  deliveryStandingSchema,
   importedReplySchema,
+  mailProgramSchema,
   outboxEntrySchema,
   requestDetailsSchema,
+  whichRequestSchema,
 } from './delivery';
 import { mailAccountSchema, mailProposalSchema } from './mail-account';
 import { mailboxReportSchema } from './mailbox';
-import { sessionSchema } from './session';
+import { frozenLetterSchema, sessionSchema } from './session';
 
 /** A letter of 16 MiB as base64. */
 const LETTER_FILE = 24 * 1024 * 1024;
@@ -50,6 +53,16 @@ export const deliveryCalls = {
     ...stored,
     ...storage,
   ]),
+  /** What waits and what waits for the person, over all requests: cheap, for a line that is always in view. */
+  readStanding: call(nothing, deliveryStandingSchema, ['not-readable']),
+  /** Remembers that the person has seen what the mailbox told about a request. */
+  markSeen: call(z.strictObject({ reference: referenceSchema }), nothing, [...stored, ...storage]),
+  /** The frozen letter of a request, read back from the disk. */
+  readLetter: call(whichRequestSchema, frozenLetterSchema, ['letter-missing', 'not-readable', ...stored]),
+  /** Tells which program the system opens a letter's file with; asks the system, opens nothing. */
+  findMailProgram: call(nothing, mailProgramSchema, []),
+  /** Opens an empty letter to support in the mail program, by `mailto:`: with address and subject, never with the file. */
+  openMailto: call(nothing, nothing, ['letter-missing', 'could-not-open', 'not-readable']),
   listOutbox: call(nothing, z.array(outboxEntrySchema), ['not-readable']),
   readDeliverySettings: call(nothing, deliverySettingsSchema, []),
   /** Saves how letters are delivered, and removes at once what is kept for too long then. */
@@ -67,6 +80,34 @@ export const deliveryCalls = {
     z.strictObject({ host: z.string(), response: z.string() }),
     [...mail, 'invalid-document', 'not-readable', ...storage],
   ),
+  /**
+   * Opens the provider's own page in the browser, waits for the person to sign in there (RFC 8252) and saves the account.
+   * `until` is when they will have to sign in again because the provider gave no lasting permission, else `null`.
+   */
+  signInWithProvider: call(
+    z.strictObject({ account: mailAccountSchema, target: z.enum(['outgoing', 'mailbox']) }),
+    z.strictObject({ account: mailAccountSchema, until: z.iso.datetime({ offset: true }).nullable() }),
+    [
+      'sign-in-denied',
+      'sign-in-timed-out',
+      'sign-in-failed',
+      'cancelled',
+      'could-not-open',
+      'account-invalid',
+      'secret-store-unavailable',
+      'name-not-resolved',
+      'server-unreachable',
+      'connection-timed-out',
+      'connection-lost',
+      'certificate-not-trusted',
+      'certificate-wrong-name',
+      'proxy-refused',
+      'not-readable',
+      ...storage,
+    ],
+  ),
+  /** Ends a sign-in that still waits for the browser; `signInWithProvider` then ends with `cancelled`. */
+  cancelSignIn: call(nothing, nothing, []),
   /** The mailbox (IMAP) in which answers come in; its password goes to the secret store. */
   readMailbox: call(nothing, mailAccountSchema.nullable(), []),
   saveMailbox: call(

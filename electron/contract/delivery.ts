@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { replySchema } from '../request/document';
+import { referenceSchema, replySchema } from '../request/document';
 import { requestStateSchema } from '../request/request-state';
-
+import { failureSchema } from './failures';
 import { mailboxReportSchema } from './mailbox';
 
 const instant = z.iso.datetime({ offset: true });
@@ -10,6 +10,8 @@ const address = z.string().max(320);
 /** A letter from support that was read in to be answered (R5). */
 export const importedReplySchema = z.strictObject({
   reply: replySchema.options[0],
+  /** The address that the letter came from. */
+  from: address,
   /** The one address that the letter was sent to: proposed as the sender's, because the vendor knows it. */
   sentTo: address.nullable(),
 });
@@ -23,9 +25,53 @@ export const outboxEntrySchema = z.strictObject({
   triesEndAt: instant.nullable(),
 });
 
+/** The request that a call is about: `null` is the one that the window has open. */
+export const whichRequestSchema = z.strictObject({ reference: referenceSchema }).nullable();
+
+/** How it went when the mailbox was looked into last by itself. */
+const lastLookSchema = z.strictObject({
+  at: instant,
+  /** `null` when it went well. */
+  failure: failureSchema.nullable(),
+});
+
+/** What waits, and what waits for the person, over all requests. */
+export const deliveryStandingSchema = z.strictObject({
+  /** Letters that wait for their next try. */
+  waiting: z.int().min(0),
+  /** The earliest next try; `null` while nothing waits. */
+  nextTryAt: instant.nullable(),
+  /** Nothing is tried by itself while this is true. */
+  isPaused: z.boolean(),
+  /** Letters that nobody knows the whereabouts of: only the person can decide. */
+  uncertain: z.int().min(0),
+  refused: z.int().min(0),
+  /** Requests with an answer that the person has not seen yet. */
+  newAnswers: z.int().min(0),
+  /** Requests whose letter came back, not seen yet. */
+  newBounces: z.int().min(0),
+  hasMailbox: z.boolean(),
+  /** `null` while nobody has looked. */
+  lastLook: lastLookSchema.nullable(),
+});
+
+/** The program that the system opens a letter's file with. */
+export const mailProgramSchema = z.strictObject({
+  /** What people call it; `null` where the system did not tell. */
+  name: z.string().max(200).nullable(),
+  /** What is known of how it treats a draft. */
+  kind: z.enum(['outlook', 'outlook-new', 'thunderbird', 'apple-mail', 'other', 'none', 'unknown']),
+});
+
 /** A request of the history with everything that is known of its delivery. */
 export const requestDetailsSchema = z.strictObject({
   reference: z.string().max(64),
+  subject: z.string(),
+  createdAt: instant,
+  /** The address that the answer is to come to, as the request has it now. */
+  email: address,
+  /** When the tries end unless one gets through before; `null` where nothing is tried. */
+  triesEndAt: instant.nullable(),
   /** Every state that it went through, oldest first, with the servers' answers. */
   states: z.array(requestStateSchema).max(10_000),
   /** `null` while nothing went out. */
@@ -69,3 +115,7 @@ export type DeliverySettings = z.infer<typeof deliverySettingsSchema>;
 export type RequestDetails = z.infer<typeof requestDetailsSchema>;
 /** A letter from support that was read in to be answered. */
 export type ImportedReply = z.infer<typeof importedReplySchema>;
+/** What waits, and what waits for the person. */
+export type DeliveryStanding = z.infer<typeof deliveryStandingSchema>;
+/** The program that the system opens a letter's file with. */
+export type MailProgram = z.infer<typeof mailProgramSchema>;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sharedMessages } from '../request/messages/shared-messages';
 import { createTranslate } from '../request/messages/translate';
 import { describeFailure } from './describe-failure';
-import { failureSchema, type Failure, type FailureKind, type FailureOf } from './failures';
+import { HANDOVER_REASONS, failureSchema, type Failure, type FailureKind, type FailureOf } from './failures';
 
 const file = { name: 'отчёт.log' };
 const server = { host: 'mail.example.ru', response: '550 5.1.1 no such user' };
@@ -62,9 +62,18 @@ const samples: { readonly [K in FailureKind]: Omit<FailureOf<K>, 'kind'> } = {
   'app-password-needed': server,
   'password-sign-in-off': server,
   'sign-in-later': server,
+  'sign-in-denied': { provider: 'Microsoft 365' },
+  'sign-in-timed-out': { provider: 'Microsoft 365' },
+  'sign-in-failed': { provider: 'Microsoft 365', detail: 'invalid_client' },
+  'sign-in-expired': { user: 'maria' },
   'sender-refused': server,
   'recipient-refused': server,
-  'letter-too-large': { host: 'mail.example.ru', bytes: 26_214_400, limitBytes: 10_485_760 },
+  'letter-too-large': {
+    host: 'mail.example.ru',
+    bytes: 26_214_400,
+    limitBytes: 10_485_760,
+    response: 'SIZE 10485760',
+  },
   'letter-refused': server,
   'try-later': server,
   'delivery-uncertain': { host: 'mail.example.ru', detail: 'ETIMEDOUT' },
@@ -75,7 +84,7 @@ const samples: { readonly [K in FailureKind]: Omit<FailureOf<K>, 'kind'> } = {
   'could-not-open': { ...file, detail: 'no program' },
   'article-not-found': { id: 'first-aid/none' },
   'knowledge-base-unusable': { source: 'articles.json', detail: 'not a list' },
-  'handover-refused': { ...file, detail: 'wrong password' },
+  'handover-refused': { ...file, reason: 'changed', entry: 'request.json' },
   'settings-damaged': { ...file, detail: 'not JSON' },
   unexpected: { reference: 'E-1234' },
 };
@@ -85,7 +94,7 @@ const failures = Object.entries(samples).map(([kind, facts]) => failureSchema.pa
 /** The facts as a person reads them; sizes and translated names are looked at in their own tests. */
 function readableFacts(failure: Failure): string[] {
   return Object.entries(failure)
-    .filter(([name]) => name !== 'kind' && !/bytes$/i.test(name) && name !== 'state')
+    .filter(([name]) => !['kind', 'state', 'reason'].includes(name) && !/bytes$/i.test(name))
     .flatMap(([, value]: [string, unknown]) => leaves(value))
     .filter((fact) => fact !== '' && fact !== 'password');
 }
@@ -131,9 +140,15 @@ describe('special facts', () => {
   });
 
   it('does without an unknown limit and an unknown process', () => {
-    expect(message({ kind: 'letter-too-large', host: 'h', bytes: 1024, limitBytes: null })).toBe(
-      'The letter is too large for h: 1 KiB.',
-    );
+    expect(
+      message({
+        kind: 'letter-too-large',
+        host: 'h',
+        bytes: 1024,
+        limitBytes: null,
+        response: '552 5.3.4 too big',
+      }),
+    ).toBe('The letter is too large for h: 1 KiB. The server said: 552 5.3.4 too big.');
     expect(message({ kind: 'in-use', name: 'a', pid: null })).toBe(
       '“a” is in use by another window or command of this program.',
     );
@@ -160,6 +175,20 @@ describe('special facts', () => {
   it('says so when the other side gave no words', () => {
     expect(message({ kind: 'worker-failed', detail: ' ' })).toBe(
       'Packing stopped unexpectedly: no details given.',
+    );
+  });
+
+  it('gives the reason of a refused file in the language of the reader', () => {
+    for (const reason of HANDOVER_REASONS) {
+      const refused = { kind: 'handover-refused' as const, name: 'a.zip', reason, entry: 'request.json' };
+      expect(message(refused, ru)).toMatch(/^Файл передачи «a\.zip» использовать нельзя: .*[а-яё]{4}.*\.$/);
+      expect(message(refused)).not.toBe(message(refused, ru));
+    }
+    const damaged = { kind: 'package-damaged' as const, name: 'a.zip', detail: 'unlisted-entry: b.log: x' };
+    expect(message(damaged, ru)).toContain('«b.log» добавили после его создания');
+    expect(message({ ...damaged, detail: 'no-manifest ' }, ru)).toContain('создан не этой программой');
+    expect(message({ ...damaged, detail: 'ENOSPC of another program' })).toContain(
+      'ENOSPC of another program',
     );
   });
 

@@ -12,6 +12,17 @@ export interface FailureWords {
   readonly wayOut: string;
 }
 
+const PACKAGE_PROBLEMS = [
+  'not-a-zip',
+  'no-manifest',
+  'manifest-invalid',
+  'missing-entry',
+  'unlisted-entry',
+  'hash-differs',
+  'size-differs',
+  'unsafe-name',
+] as const;
+
 type Facts = Readonly<Record<string, string | number>>;
 
 /** Longest list that stands in a sentence; the rest is counted. */
@@ -57,6 +68,9 @@ function factsOf(failure: Failure, t: SharedTranslate): Facts {
           t,
         ),
       };
+    case 'handover-refused':
+    case 'package-damaged':
+      return { ...plainFacts(failure, t), detail: refusalOf(failure, t) };
     case 'already-settled':
       return { ...plainFacts(failure, t), state: stateName(failure.state, t) };
     default:
@@ -100,6 +114,18 @@ function secretPlace(place: FailureOf<'secrets-found'>['places'][number], t: Sha
   const kind = redactionKindSchema.safeParse(place.secret);
   const secret = kind.success ? t(`redaction.${kind.data satisfies RedactionKind}`) : place.secret;
   return t('failure.fact.secret-place', { entry: place.entry, line: String(place.line), secret });
+}
+
+function refusalOf(failure: FailureOf<'handover-refused' | 'package-damaged'>, t: SharedTranslate): string {
+  if (failure.kind === 'package-damaged') return packageProblem(failure.detail, t);
+  return t(`handover-reason.${failure.reason}`, { entry: words(failure.entry, t) });
+}
+
+/** What the verification of a package writes is `kind: entry: detail`; words of another program stay as they are. */
+function packageProblem(detail: string, t: SharedTranslate): string {
+  const [kind = '', entry = ''] = detail.split(/:? /u);
+  const known = PACKAGE_PROBLEMS.find((problem) => problem === kind);
+  return known === undefined ? words(detail, t) : t(`package-problem.${known}`, { entry: words(entry, t) });
 }
 
 function listed(items: readonly string[], t: SharedTranslate): string {

@@ -22,6 +22,8 @@ export const events = {
     bytesDone: z.number().min(0),
     bytesTotal: z.number().min(0),
   }),
+  /** The mailbox was looked into, or what is known of deliveries has changed in another way than by a state. */
+  'standing-changed': z.null(),
   'request-state': z.strictObject({ reference: z.string().max(64), state: requestStateSchema }),
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHECK_CODES } from '../request/checks/check-codes';
 import { maskingChoiceSchema, omissionReasonSchema, redactionKindSchema } from '../request/package-manifest';
 
 const instant = z.iso.datetime({ offset: true });
@@ -101,6 +102,14 @@ export const packageForecastSchema = z.strictObject({
   bytesBefore: z.int().min(0),
 });
 
+/** A package that was not packed yet, and the letter that would carry it. */
+export const letterForecastSchema = packageForecastSchema.extend({
+  /** Expected size of the encoded letter in bytes. */
+  letterBytes: z.int().min(0),
+  /** The largest letter that the account's server takes; `null` where it is not known. */
+  letterLimit: z.strictObject({ host: z.string().max(253), bytes: z.int().min(1) }).nullable(),
+});
+
 /** A pseudonym with what it stands for: shown to the user, never packed. */
 export const pseudonymSchema = z.strictObject({
   pseudonym: z.string().max(80),
@@ -137,6 +146,10 @@ export const checkResultSchema = z.strictObject({
   verdict: z.enum(['ok', 'warning', 'failed', 'skipped']),
   /** A technical sentence in English: it goes into checks.json for support. */
   detail: z.string().max(1000),
+  /** What was found; its words in both languages are `check.<code>`. Absent in packages of earlier versions. */
+  code: z.enum(CHECK_CODES).optional(),
+  /** What the words name. */
+  values: z.record(z.string().max(40), z.union([z.string().max(500), z.number()])).optional(),
   durationMs: z.number().min(0),
   at: instant,
 });
@@ -163,6 +176,8 @@ export type IncidentWindow = z.infer<typeof incidentWindowSchema>;
 export type EvidenceChoice = z.infer<typeof evidenceChoiceSchema>;
 /** What is expected of a package before it is made. */
 export type PackageForecast = z.infer<typeof packageForecastSchema>;
+/** The forecast of a package with that of its letter. */
+export type LetterForecast = z.infer<typeof letterForecastSchema>;
 /** A pseudonym with what it stands for. */
 export type Pseudonym = z.infer<typeof pseudonymSchema>;
 /** The choice before the person has made any: all times, everything masked. */

@@ -6,6 +6,23 @@ const detail = z.string().max(2000);
 const name = z.string().max(1024);
 const host = z.string().max(253);
 
+/** Why a hand-over file is not taken in; each has words in both languages (`handover-reason.<reason>`). */
+export const HANDOVER_REASONS = [
+  'not-a-zip',
+  'not-a-handover',
+  'too-many-entries',
+  'unexpected-entry',
+  'duplicate-entry',
+  'encrypted',
+  'missing-entry',
+  'changed',
+  'too-large',
+  'not-json',
+  'not-valid',
+  'other-request',
+  'other-package',
+] as const;
+
 const fileFailures = [
   z.strictObject({ kind: z.literal('not-found'), name }),
   z.strictObject({ kind: z.literal('not-readable'), name, detail }),
@@ -70,6 +87,13 @@ const mailFailures = [
   z.strictObject({ kind: z.literal('app-password-needed'), host, response }),
   z.strictObject({ kind: z.literal('password-sign-in-off'), host, response }),
   z.strictObject({ kind: z.literal('sign-in-later'), host, response }),
+  /** The person, or an administrator's rule, refused on the provider's own page. */
+  z.strictObject({ kind: z.literal('sign-in-denied'), provider: name }),
+  /** Nobody came back from the provider's page in time. */
+  z.strictObject({ kind: z.literal('sign-in-timed-out'), provider: name }),
+  z.strictObject({ kind: z.literal('sign-in-failed'), provider: name, detail }),
+  /** The provider no longer takes what it gave at the last sign-in. */
+  z.strictObject({ kind: z.literal('sign-in-expired'), user: z.string().max(254) }),
   z.strictObject({ kind: z.literal('sender-refused'), host, response }),
   z.strictObject({ kind: z.literal('recipient-refused'), host, response }),
   z.strictObject({
@@ -77,6 +101,7 @@ const mailFailures = [
     host,
     bytes: z.int(),
     limitBytes: z.int().nullable(),
+    response,
   }),
   z.strictObject({ kind: z.literal('letter-refused'), host, response }),
   z.strictObject({ kind: z.literal('try-later'), host, response }),
@@ -109,7 +134,13 @@ const otherFailures = [
   z.strictObject({ kind: z.literal('could-not-open'), name, detail }),
   z.strictObject({ kind: z.literal('article-not-found'), id: z.string().max(200) }),
   z.strictObject({ kind: z.literal('knowledge-base-unusable'), source: z.string().max(1024), detail }),
-  z.strictObject({ kind: z.literal('handover-refused'), name, detail }),
+  /** `entry` is the part of the file that is meant; empty where it is the file itself. */
+  z.strictObject({
+    kind: z.literal('handover-refused'),
+    name,
+    reason: z.enum(HANDOVER_REASONS),
+    entry: name,
+  }),
   z.strictObject({ kind: z.literal('settings-damaged'), name, detail }),
   /** A bug of ours: logged with its stack under `reference`. */
   z.strictObject({ kind: z.literal('unexpected'), reference: z.string().max(64) }),
@@ -128,5 +159,7 @@ export const failureSchema = z.discriminatedUnion('kind', [
 export type Failure = z.infer<typeof failureSchema>;
 /** The name of a failure. */
 export type FailureKind = Failure['kind'];
+/** Why a hand-over file is not taken in. */
+export type HandoverReason = (typeof HANDOVER_REASONS)[number];
 /** The failures of the given kinds. */
 export type FailureOf<K extends FailureKind> = Extract<Failure, { kind: K }>;

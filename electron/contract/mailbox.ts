@@ -35,7 +35,32 @@ export const mailboxReportSchema = z.strictObject({
   findings: z.array(mailboxFindingSchema).max(200),
   /** `null` while no copy was looked for. */
   sentCopy: sentCopySchema.nullable(),
+  /** How many of the findings the person has seen; absent while none. */
+  seen: z.int().min(0).max(200).optional(),
 });
+
+/** What the mailbox has told about a request in one word, for lists. */
+export const mailboxNewsSchema = z.strictObject({
+  kind: z.enum(['answer', 'answer-in-spam', 'answer-in-newsletters', 'bounce']),
+  /** True until the person has looked at the request. */
+  isNew: z.boolean(),
+});
+
+/** What the mailbox has told about a request in one word. */
+export type MailboxNews = z.infer<typeof mailboxNewsSchema>;
+
+/** The news of a report: an answer counts more than a delivery report, one in Inbox more than one elsewhere; `null` for none. */
+export function newsOf({ findings, seen = 0 }: MailboxReport): MailboxNews | null {
+  const isNew = findings.length > seen;
+  const answers = findings.filter(({ kind }) => kind === 'answer');
+  const answer = answers.find(({ place }) => place === 'inbox' || place === 'other') ?? answers[0];
+  if (answer !== undefined) {
+    const kinds = { junk: 'answer-in-spam', newsletters: 'answer-in-newsletters' } as const;
+    const { place } = answer;
+    return { kind: place === 'junk' || place === 'newsletters' ? kinds[place] : 'answer', isNew };
+  }
+  return findings.some(({ kind }) => kind === 'bounce') ? { kind: 'bounce', isNew } : null;
+}
 
 /** A letter in the mailbox that belongs to a request. */
 export type MailboxFinding = z.infer<typeof mailboxFindingSchema>;

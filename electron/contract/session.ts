@@ -11,6 +11,7 @@ import {
 } from './evidence';
 import { failureSchema } from './failures';
 import { mailAccountSchema } from './mail-account';
+import { mailboxNewsSchema } from './mailbox';
 
 export { workingHoursSchema, type WorkingHours } from '../request/working-hours';
 
@@ -67,6 +68,33 @@ export const requestSummarySchema = z.strictObject({
   subject: z.string(),
   createdAt: z.iso.datetime({ offset: true }),
   state: requestStateSchema,
+  /** What the mailbox has told; `null` while nothing. */
+  news: mailboxNewsSchema.nullable(),
+});
+
+/** What the list of requests shows: all, those that need the person, those with an answer, or those of one state. */
+export const REQUEST_VIEWS = [
+  'all',
+  'needs-you',
+  'answered',
+  'draft',
+  'prepared',
+  'sending',
+  'waiting-to-retry',
+  'uncertain',
+  'refused',
+  'accepted-by-server',
+  'handed-to-mail-client',
+  'saved-as-file',
+  'cancelled',
+  'solved',
+] as const;
+
+/** A part of the list of requests. */
+export const requestListSchema = z.strictObject({
+  requests: z.array(requestSummarySchema).max(200),
+  /** How many there are in this view in all. */
+  total: z.int().min(0),
 });
 
 /** Everything that the window needs to open at the place where it was left. */
@@ -102,6 +130,10 @@ export type WizardState = z.infer<typeof wizardStateSchema>;
 export type FrozenPackage = z.infer<typeof frozenPackageSchema>;
 /** The letter as frozen on disk. */
 export type FrozenLetter = z.infer<typeof frozenLetterSchema>;
+/** What the list of requests shows. */
+export type RequestView = (typeof REQUEST_VIEWS)[number];
+/** A part of the list of requests. */
+export type RequestList = z.infer<typeof requestListSchema>;
 /** A line of the history. */
 export type RequestSummary = z.infer<typeof requestSummarySchema>;
 /** Everything that the window needs to open. */

@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os';
 import { ipcMain } from 'electron';
 import type { CallHandlers } from '../contract/bridge';
 import type { Clock } from '../host';
@@ -5,12 +6,17 @@ import type { Language } from '../request/document';
 import { createTranslate } from '../request/messages/translate';
 import { sharedMessages, type SharedTranslate } from '../request/messages/shared-messages';
 import type { Services } from '../services';
+import { watchNetwork } from '../submission/network-watch';
 import { startRetryScheduler, type RetryScheduler } from '../submission/retry-scheduler';
+import { startUpkeep } from '../submission/upkeep';
 import { smtpAccess } from './handlers/account-access';
+import { createAnswerLook } from './handlers/answer-look';
 import { createCallHandlers } from './handlers/create-call-handlers';
 import type { CallHandlerOptions } from './handlers/handler-deps';
 import { interfaceLanguage } from './handlers/new-request';
-import { registerCalls, type CallRegistration } from './register-calls';
+import { createPcWatch } from './pc-watch';
+import { registerCalls } from './register-calls';
+import { choresOf } from './upkeep-chores';
 
 /** What connects the window to the services. */
 export type ConnectOptions = Omit<CallHandlerOptions, 'onWaiting'> & {
@@ -27,17 +33,44 @@ export interface WindowConnection {
 /** Serves the calls of the window and starts the retries of waiting letters. */
 export function connectWindow(options: ConnectOptions): WindowConnection {
   const retries: { scheduler: RetryScheduler | null } = { scheduler: null };
-  const handlers = createCallHandlers({ ...options, onWaiting: () => retries.scheduler?.wake() });
+  const answers = createAnswerLook(options);
+  const pcWatch = createPcWatch(options);
+  const handlers = createCallHandlers({
+    ...options,
+    answers,
+    pcWatch,
+    onWaiting: () => retries.scheduler?.wake(),
+  });
   const registration = registerCalls(ipcMain, {
     handlers: tellingLanguage(handlers, options.onLanguage),
     log: options.services.log,
   });
-  retries.scheduler = startRetries(options);
-  return { close: () => closeAll(registration, retries.scheduler) };
+  const scheduler = startRetries(options);
+  retries.scheduler = scheduler;
+  const stopWatch = watchNetwork({
+    interfaces: networkInterfaces,
+    clock: options.clock,
+    onReturn: () => scheduler.networkReturned(),
+    startTimer,
+  });
+  const stopUpkeep = startUpkeep({
+    chores: choresOf(options.services, answers, pcWatch),
+    onBug: (error) => {
+      options.services.log.bug(error);
+    },
+    startTimer,
+  });
+  return {
+    close: async () => {
+      stopWatch();
+      await Promise.all([scheduler.stop(), stopUpkeep(), registration.settled()]);
+    },
+  };
 }
 
-async function closeAll(registration: CallRegistration, scheduler: RetryScheduler | null): Promise<void> {
-  await Promise.all([scheduler?.stop(), registration.settled()]);
+function startTimer(callback: () => void, delayMs: number): () => void {
+  const timer = setTimeout(callback, delayMs);
+  return () => clearTimeout(timer);
 }
 
 function tellingLanguage(handlers: CallHandlers, onLanguage: (language: Language) => void): CallHandlers {
@@ -67,10 +100,7 @@ function startRetries({ services, emit, clock }: ConnectOptions): RetryScheduler
     onBug: (error) => {
       log.bug(error);
     },
-    startTimer: (callback, delayMs) => {
-      const timer = setTimeout(callback, delayMs);
-      return () => clearTimeout(timer);
-    },
+    startTimer,
   });
 }
 

@@ -37,6 +37,24 @@ describe('links and files', () => {
     expect(standIn.desktop.facts().openedLinks).toEqual(['https://softphone.pro/support']);
   });
 
+  it('opens a provider’s sign-in page as it is configured, and tells no failure what was in its query', async () => {
+    const host = await openHost();
+    const endpoint = 'https://login.example.org/authorize';
+    expect(await host.openSignInPage(`${endpoint}?state=secret`, endpoint)).toEqual({
+      ok: true,
+      value: null,
+    });
+    expect(standIn.desktop.facts().openedLinks).toEqual([`${endpoint}?state=secret`]);
+    const elsewhere = await host.openSignInPage('https://evil.example/authorize?state=secret', endpoint);
+    expect(elsewhere).toEqual({ ok: false, failure: { kind: 'link-not-allowed', url: endpoint } });
+    standIn.desktop.failOpening('No browser');
+    const failed = await host.openSignInPage(`${endpoint}?state=secret`, endpoint);
+    expect(failed).toEqual({
+      ok: false,
+      failure: { kind: 'could-not-open', name: endpoint, detail: 'No browser' },
+    });
+  });
+
   it('says what could not be opened and why', async () => {
     const host = await openHost();
     standIn.desktop.failOpening('No application knows this file');

@@ -5,7 +5,7 @@ import type { Failure } from '../contract/failures';
 import type { Host } from '../host';
 import type { Log } from '../logging/logging';
 import { failWith, succeed, type Result } from '../request/result';
-import { allowedLink } from './link-policy';
+import { allowedLink, allowedSignInPage } from './link-policy';
 import { readSecretFile, writeSecretFile } from './secret-file';
 
 /** Names of the secrets file and of what may be in it. */
@@ -16,7 +16,9 @@ const SECRET_NAME = /^[a-z][a-z0-9-]{0,63}$/;
 export function createElectronHost(dataDir: string, log: Pick<Log, 'info'>): Host {
   const secrets = createSecrets(join(dataDir, SECRETS_FILE), log);
   return {
-    openLink,
+    openLink: (url) => openAllowed(allowedLink(url), url),
+    openSignInPage: (url, endpoint) => openAllowed(allowedSignInPage(url, endpoint), endpoint),
+    openMailto,
     openFile,
     showInFolder,
     ...secrets,
@@ -26,14 +28,25 @@ export function createElectronHost(dataDir: string, log: Pick<Log, 'info'>): Hos
   };
 }
 
-async function openLink(url: string): Promise<Result<null, Failure>> {
-  const link = allowedLink(url);
-  if (link === null) return failWith({ kind: 'link-not-allowed', url: url.slice(0, 2048) });
+/** `shown` is what a failure tells of the address: that of a sign-in holds what only the provider may see. */
+async function openAllowed(link: string | null, shown: string): Promise<Result<null, Failure>> {
+  if (link === null) return failWith({ kind: 'link-not-allowed', url: shown.slice(0, 2048) });
   try {
     await shell.openExternal(link);
     return succeed(null);
   } catch (error) {
-    return failWith({ kind: 'could-not-open', name: link.slice(0, 1024), detail: describe(error) });
+    return failWith({ kind: 'could-not-open', name: shown.slice(0, 1024), detail: describe(error) });
+  }
+}
+
+/** The address comes from the product or its policy, never from the page. */
+async function openMailto(to: string, subject: string): Promise<Result<null, Failure>> {
+  const url = `mailto:${encodeURIComponent(to)}?subject=${encodeURIComponent(subject)}`;
+  try {
+    await shell.openExternal(url);
+    return succeed(null);
+  } catch (error) {
+    return failWith({ kind: 'could-not-open', name: to.slice(0, 1024), detail: describe(error) });
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allowedLink } from './link-policy';
+import { allowedLink, allowedSignInPage } from './link-policy';
 
 describe('links that may be opened', () => {
   it.each([
@@ -32,5 +32,29 @@ describe('links that may be opened', () => {
     '',
   ])('never opens %s', (url) => {
     expect(allowedLink(url)).toBeNull();
+  });
+});
+
+describe('sign-in pages that may be opened', () => {
+  const endpoint = 'https://login.example.org/authorize';
+
+  it('opens the configured page with a query of its own', () => {
+    expect(allowedSignInPage(`${endpoint}?state=a&scope=b%20c`, endpoint)).toBe(
+      `${endpoint}?state=a&scope=b%20c`,
+    );
+  });
+
+  it.each([
+    ['https://login.example.org.evil.example/authorize?state=a', endpoint],
+    ['https://login.example.org/other?state=a', endpoint],
+    ['https://login.example.org:8443/authorize', endpoint],
+    ['https://anna@login.example.org/authorize', endpoint],
+    ['https://login.example.org/authorize#x', endpoint],
+    ['http://login.example.org/authorize', 'http://login.example.org/authorize'],
+    ['file:///C:/authorize', 'file:///C:/authorize'],
+    ['authorize', endpoint],
+    [endpoint, 'authorize'],
+  ])('never opens %s for %s', (url, expected) => {
+    expect(allowedSignInPage(url, expected)).toBeNull();
   });
 });

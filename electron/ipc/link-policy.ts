@@ -12,3 +12,12 @@ export function allowedLink(text: string): string | null {
   const isPlain = url.username === '' && url.password === '' && url.port === '';
   return url.protocol === 'https:' && isVendor && isPlain ? url.href : null;
 }
+
+/** Gives the address of a sign-in page when it is the configured https endpoint with a query of its own, else `null`. */
+export function allowedSignInPage(text: string, endpoint: string): string | null {
+  if (!URL.canParse(text) || !URL.canParse(endpoint)) return null;
+  const [url, expected] = [new URL(text), new URL(endpoint)];
+  const isSame = url.origin === expected.origin && url.pathname === expected.pathname;
+  const isPlain = url.username === '' && url.password === '' && url.hash === '';
+  return url.protocol === 'https:' && isSame && isPlain ? url.href : null;
+}

@@ -6,7 +6,7 @@ import { hostWords } from './connect-window';
 
 /** A damaged file of ours was set aside, or a policy cannot be read: the person is told, and the work goes on. */
 export function tellProblems(services: Services): void {
-  for (const failure of [services.settings.problem(), services.policyProblem]) {
+  for (const failure of [services.settings.problem(), services.policyProblem, services.calendarProblem]) {
     if (failure !== null) showFailure(services, 'host.notice.title', failure);
   }
 }

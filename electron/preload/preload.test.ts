@@ -52,7 +52,7 @@ describe('the built preload', () => {
   it('exposes one object: exactly the calls of the page, dropped files and events', () => {
     const { exposed, bridge } = run();
     expect(Object.keys(exposed)).toEqual([BRIDGE_NAME]);
-    expect(Object.keys(bridge).sort()).toEqual(['addDroppedFiles', 'calls', 'on']);
+    expect(Object.keys(bridge).sort()).toEqual(['addDroppedFiles', 'calls', 'on', 'readDroppedReports']);
     const preloadOnly: readonly string[] = PRELOAD_ONLY_CALLS;
     const ofThePage = Object.keys(calls).filter((name) => !preloadOnly.includes(name));
     expect(Object.keys(bridge.calls).sort()).toEqual(ofThePage.sort());
@@ -76,6 +76,7 @@ describe('the built preload', () => {
     const { bridge, invoke } = run((file) => (file === 'pasted' ? '' : '/x'));
     expect(await bridge.addDroppedFiles(['a', 'pasted'])).toBe('no-paths');
     expect(await bridge.addDroppedFiles([])).toBe('no-paths');
+    expect(await bridge.readDroppedReports([], [])).toBe('no-paths');
     expect(invoke).not.toHaveBeenCalled();
   });
 

@@ -21,6 +21,15 @@ const addDroppedFiles = async (files: readonly unknown[]) => {
   >;
 };
 
+const readDroppedReports: Bridge['readDroppedReports'] = async (files, known) => {
+  const paths = files.map((file) => webUtils.getPathForFile(file as File));
+  if (paths.length === 0 || paths.includes('')) return 'no-paths';
+  return (await invoke('readDroppedReports', { paths, known })) as Exclude<
+    Awaited<ReturnType<Bridge['readDroppedReports']>>,
+    'no-paths'
+  >;
+};
+
 const on = <N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): (() => void) => {
   if (!EVENT_NAMES.includes(name)) throw new TypeError('Unknown event');
   // The raw event holds ipcRenderer itself: only the payload may reach the page.
@@ -33,5 +42,5 @@ const on = <N extends EventName>(name: N, listener: (payload: EventPayload<N>) =
   };
 };
 
-const bridge: Bridge = { calls, addDroppedFiles, on };
+const bridge: Bridge = { calls, addDroppedFiles, readDroppedReports, on };
 contextBridge.exposeInMainWorld(BRIDGE_NAME, bridge);

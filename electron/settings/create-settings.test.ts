@@ -30,6 +30,7 @@ const profile = {
 };
 
 const untouched = {
+  letterLimit: null,
   mailbox: null,
   delivery: { outboxPaused: false, keepFilesDays: null, proxy: null },
   currentReference: null,

@@ -14,6 +14,14 @@ const { sender, customer, product } = requestDocumentSchema.shape;
 const settingsSchema = z.strictObject({
   language: languageSchema.nullable().default(null),
   account: mailAccountSchema.nullable().default(null),
+  letterLimit: z
+    .strictObject({
+      host: z.string().min(1).max(253),
+      maxBytes: z.int().min(1).nullable(),
+      askedAt: z.iso.datetime({ offset: true }),
+    })
+    .nullable()
+    .default(null),
   profile: z.strictObject({ sender, customer, product }).nullable().default(null),
   mailbox: mailAccountSchema.nullable().default(null),
   delivery: deliverySettingsSchema.default({ outboxPaused: false, keepFilesDays: null, proxy: null }),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
 import { z } from 'zod';
 import type { Failure } from '../contract/failures';
-import { mailAccountSchema } from '../contract/mail-account';
+import { mailAccountSchema, oauthClientSchema } from '../contract/mail-account';
 
 /** An address with one `@`, no blanks, no brackets: what can stand in `To` and in the envelope unquoted (RFC 5321). */
 const addressSchema = z
@@ -24,6 +24,8 @@ const policySchema = z.strictObject({
     .regex(/^(?:direct|(?:https?|socks5h?):\/\/\S+)$/)
     .nullable()
     .default(null),
+  /** Providers with which the organisation has registered this program, so that people can sign in on their pages. */
+  oauthClients: z.array(oauthClientSchema).max(20).optional(),
   /** Absolute path of a PEM file with a certificate authority that is trusted besides the system's. */
   extraCaFile: z.string().max(32_767).nullable().default(null),
   /** More names of the softphone: those of a rebranded build, as its program and folders are called. */

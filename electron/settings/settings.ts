@@ -4,10 +4,21 @@ import type { Failure } from '../contract/failures';
 import type { Language, RequestDocument } from '../request/document';
 import type { Result } from '../request/result';
 
+/** The largest letter that a mail server takes. */
+export interface LetterLimit {
+  readonly host: string;
+  /** SIZE of RFC 1870, in bytes; `null` where the server announced none. */
+  readonly maxBytes: number | null;
+  /** ISO 8601, when the server was asked. */
+  readonly askedAt: string;
+}
+
 /** What is remembered between requests. Passwords are never here: the host's secret store keeps them. */
 export interface StoredSettings {
   readonly language: Language | null;
   readonly account: MailAccount | null;
+  /** What the account's server was last heard to take; of use only while the account has that host. */
+  readonly letterLimit: LetterLimit | null;
   /** Who writes and for whom, carried over to the next request (R9, R17: asked for once and remembered). */
   readonly profile: Pick<RequestDocument, 'sender' | 'customer' | 'product'> | null;
   /** The mailbox in which answers come in. */

@@ -12,15 +12,19 @@ import {
   type CommandContext,
   type CommandOutcome,
 } from '../command';
+import { alsoLines, readAlso, type AlsoReport } from '../other-pcs';
 import { readRequest } from '../read-input';
 import { textTable } from '../text-table';
 
 /** `check`: judges request documents by the vendor's rules; 1 when any has a problem that stops it. */
 export const checkCommand: Command = {
   name: 'check',
-  synopsis: 'request.json… [--stdin]',
+  synopsis: 'request.json… [--stdin] [--also FILE]…',
   help: 'command.check',
-  options: { stdin: { type: 'boolean', help: 'option.stdin-documents' } },
+  options: {
+    stdin: { type: 'boolean', help: 'option.stdin-documents' },
+    also: { type: 'string', multiple: true, value: 'FILE', help: 'option.also' },
+  },
   async run(input, context) {
     if (input.flag('stdin')) return checkLines(context);
     if (input.words.length === 0) return usage(context.t('usage.missing', { word: 'request.json' }));
@@ -28,7 +32,8 @@ export const checkCommand: Command = {
     for (const path of input.words) {
       const read = await readRequest(path);
       if (!read.ok) return failure(read.failure);
-      reports.push(reportOn(read.value, context));
+      const also = await readAlso(read.value, input.texts('also'), context);
+      reports.push(reportOn(read.value, context, also));
     }
     const lines = reports.flatMap((report, index) => linesFor(report, input.words[index] ?? '', context));
     const [first] = reports;
@@ -37,15 +42,22 @@ export const checkCommand: Command = {
 };
 
 /** What `check` prints: problems with exactly the documented keys. */
-type CheckReport = Omit<RequestCheck, 'problems'> & {
+type CheckReport = Omit<RequestCheck, 'problems' | 'worthAdding'> & {
   readonly problems: readonly { rule: string; field: string; severity: string; message: string }[];
+  /** Only with `--also`. */
+  readonly otherPcs?: AlsoReport;
 };
 
-function reportOn(document: RequestDocument, { services, clock, t }: CommandContext): CheckReport {
+function reportOn(
+  document: RequestDocument,
+  { services, clock, t }: CommandContext,
+  also: AlsoReport | null = null,
+): CheckReport {
   const check = checkRequest(document, {
     now: clock.now(),
     zone: clock.zone(),
     calendar: services().calendar,
+    measured: also?.pcs ?? [],
   });
   const problems = describeProblems(check, t).map(({ rule, field, severity, message }) => ({
     rule,
@@ -53,7 +65,9 @@ function reportOn(document: RequestDocument, { services, clock, t }: CommandCont
     severity,
     message,
   }));
-  return { ...check, problems };
+  const { ok, verdict, missing, secrets, critical, language, scope } = check;
+  const report = { ok, problems, verdict, missing, secrets, critical, language, scope };
+  return also === null ? report : { ...report, otherPcs: also };
 }
 
 async function checkLines(context: CommandContext): Promise<CommandOutcome> {
@@ -81,10 +95,12 @@ function unreadable(cause: Failure, { t }: CommandContext) {
 }
 
 function codeFor(reports: readonly CheckReport[]) {
-  return reports.every((report) => report.ok) ? EXIT.done : EXIT.refused;
+  const isSound = ({ ok, otherPcs }: CheckReport) => ok && (otherPcs?.refused.length ?? 0) === 0;
+  return reports.every(isSound) ? EXIT.done : EXIT.refused;
 }
 
-function linesFor(report: CheckReport, path: string, { t }: CommandContext): string[] {
+function linesFor(report: CheckReport, path: string, context: CommandContext): string[] {
+  const { t } = context;
   return [
     `${path}: ${t(report.ok ? 'check.can-be-sent' : 'check.cannot-be-sent')}`,
     ...textTable(
@@ -95,5 +111,6 @@ function linesFor(report: CheckReport, path: string, { t }: CommandContext): str
         message,
       ]),
     ),
+    ...alsoLines(report.otherPcs ?? null, context),
   ];
 }

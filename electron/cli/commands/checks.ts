@@ -1,4 +1,5 @@
 import { EXIT, answer, usage, type Command } from '../command';
+import { checkName, checkWords } from '../../request/checks/check-words';
 import { textTable } from '../text-table';
 
 /** `checks`: what this PC can reach, with verdicts; 1 when a check failed. */
@@ -11,7 +12,12 @@ export const checksCommand: Command = {
     if (input.words.length > 0) return usage(t('usage.unexpected', { word: input.words[0] ?? '' }));
     const results = await services().infrastructure.runChecks({ tenant: input.text('tenant'), signal });
     const lines = textTable(
-      results.map(({ verdict, target, action, detail }) => [t(`verdict.${verdict}`), target, action, detail]),
+      results.map((result) => [
+        t(`verdict.${result.verdict}`),
+        checkName(result.id, t),
+        result.target,
+        checkWords(result, t),
+      ]),
     );
     return answer(
       results,

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { SystemReport } from '../../contract/evidence';
 import type { Failure } from '../../contract/failures';
 import type { EvidenceSource, PackedPackage } from '../../diagnostics/diagnostics';
 import { formatBytes } from '../../request/messages/format-bytes';
@@ -7,23 +8,31 @@ import { failWith, succeed, type Result } from '../../request/result';
 import { collectOptions, readCollectLimits, type CollectLimits } from '../collect-options';
 import { answer, failure, usage, type Command, type CommandContext, type CommandInput } from '../command';
 import { packageLines, packageSummary } from '../package-summary';
+import { rememberPc } from '../remember-pc';
 
 /** `collect`: collects, masks, packs; without `--source` the known places are searched. */
 export const collectCommand: Command = {
   name: 'collect',
   synopsis:
-    '[--source DIR]… [--file PATH]… [--exclude PATH]… [--at T [--before MINUTES] [--after MINUTES]] [--since T] [--until T] [--keep KIND]… [--mask-word WORD]… [--show ENTRY=PSEUDONYM]… [--max-bytes N] --out report.zip',
+    '[--source DIR]… [--file PATH]… [--exclude PATH]… [--at T [--before MINUTES] [--after MINUTES]] [--since T] [--until T] [--keep KIND]… [--mask-word WORD]… [--show ENTRY=PSEUDONYM]… [--max-bytes N] [--tenant HOST] --out report.zip',
   help: 'command.collect',
   options: collectOptions,
   async run(input, context) {
     const limits = readCollectLimits(input, context);
     if (!limits.ok) return usage(limits.failure.complaint);
     await context.services().diagnostics.cleanUp();
-    const packed = await collect(input, limits.value, context);
+    const seen: SeenPc = { pc: null };
+    const packed = await collect(input, { limits: limits.value, seen }, context);
+    if (!context.signal.aborted) await rememberPc(seen.pc, context);
     if (!packed.ok) return failure(packed.failure);
     return answer(packageSummary(packed.value), packageLines(packed.value, context.t));
   },
 };
+
+/** What this PC showed while it was collected from. */
+interface SeenPc {
+  pc: SystemReport | null;
+}
 
 type Source = Pick<EvidenceSource, 'path' | 'kind' | 'origin'>;
 
@@ -60,17 +69,22 @@ function warn({ kept, shown }: MaskingChoice, { terminal, t }: CommandContext): 
   for (const { entry, pseudonym } of shown) terminal.say(t('collect.shown', { entry, pseudonym }));
 }
 
+/** The Team account to check: the one that is named, else the one of the last request. */
+function tenantOf(input: CommandInput, { services }: CommandContext): string | null {
+  return input.text('tenant') ?? services().settings.read().profile?.product.teamTenant ?? null;
+}
+
 async function collect(
   input: CommandInput,
-  limits: CollectLimits,
+  { limits, seen }: { readonly limits: CollectLimits; readonly seen: SeenPc },
   context: CommandContext,
 ): Promise<Result<PackedPackage, Failure>> {
   const { services, signal, terminal, t } = context;
   const { diagnostics, infrastructure } = services();
   const stop = new AbortController();
   const both = AbortSignal.any([signal, stop.signal]);
-  const system = diagnostics.collectSystem({ signal: both });
-  const checks = infrastructure.runChecks({ tenant: null, signal: both });
+  const system = diagnostics.collectSystem({ signal: both, onPrivate: (pc) => (seen.pc = pc) });
+  const checks = infrastructure.runChecks({ tenant: tenantOf(input, context), signal: both });
   const sources = await findSources(input, context);
   if (!sources.ok) {
     stop.abort();

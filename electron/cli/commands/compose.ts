@@ -3,6 +3,7 @@ import { formatBytes } from '../../request/messages/format-bytes';
 import { attachPackage } from '../attach-package';
 import type { LookedAtLetter } from '../../submission/submission';
 import { answer, failure, usage, type Command, type CommandContext, type CommandOutcome } from '../command';
+import { knownPackageBudget } from '../package-limit';
 import { readRequest } from '../read-input';
 
 /** `compose`: the exact letter that would be sent, with its hash and its predicted size. */
@@ -26,15 +27,20 @@ export const composeCommand: Command = {
     const outPath = resolve(out);
     const given = input.text('package');
     const fittedPath = join(dirname(outPath), `${read.value.reference}.zip`);
+    const maxBytes = knownPackageBudget(context);
     const attached = await attachPackage(
       read.value,
-      given === null ? null : resolve(given),
-      fittedPath,
+      { packagePath: given === null ? null : resolve(given), fittedPath, maxBytes },
       context,
     );
     if (!attached.ok) return failure(attached.failure);
     const { document, packagePath } = attached.value;
-    const composed = await services().submission.composeTo(document, { packagePath, outPath, signal });
+    const composed = await services().submission.composeTo(document, {
+      packagePath,
+      outPath,
+      signal,
+      maxPackageBytes: maxBytes,
+    });
     return composed.ok ? composedAnswer(composed.value, t) : failure(composed.failure);
   },
 };

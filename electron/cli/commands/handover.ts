@@ -63,7 +63,16 @@ async function takeIn(
   if (!created.ok) return created;
   if (packagePath === null) return succeed(read.value.reference);
   const fittedPath = `${cases.files(read.value.reference).packagePath}.fitted`;
-  const attached = await attachPackage(read.value, resolve(packagePath), fittedPath, context);
+  const attached = await attachPackage(
+    read.value,
+    {
+      packagePath: resolve(packagePath),
+      fittedPath,
+      // Another PC's account will send it: only what holds for every one counts here.
+      maxBytes: context.services().maxPackageBytes,
+    },
+    context,
+  );
   if (!attached.ok) return attached;
   const adopted = await submission.adoptPackage(attached.value.document, attached.value.packagePath);
   if (!adopted.ok) return adopted;

@@ -1,3 +1,4 @@
+import type { SearchHit } from '../../contract/knowledge';
 import type { KnowledgeBaseSource } from '../../knowledge-base/knowledge-base';
 import {
   EXIT,
@@ -42,7 +43,7 @@ export const kbSearchCommand: Command = {
       `  ${hit.excerpt}`,
       `  ${hit.id}${hit.url === null ? '' : `  ${hit.url}`}`,
     ]);
-    return answer(hits.value, lines.length > 0 ? lines : [t('kb.nothing-found')]);
+    return answer(hits.value.map(toLine), lines.length > 0 ? lines : [t('kb.nothing-found')]);
   },
 };
 
@@ -50,11 +51,16 @@ function search(query: string, limit: number, { services, language }: CommandCon
   return services().knowledgeBase.search(query.slice(0, QUERY_MAX), { limit, language });
 }
 
+/** The fields that the command line promises; what the window draws beside them is left out. */
+function toLine({ id, title, url, lang, score, excerpt }: SearchHit) {
+  return { id, title, url, lang, score, excerpt };
+}
+
 async function searchLines(limit: number, context: CommandContext): Promise<CommandOutcome> {
   for await (const line of context.terminal.lines()) {
     const hits = await search(line.trim(), limit, context);
     if (!hits.ok) return failure(hits.failure);
-    await context.terminal.print(JSON.stringify(hits.value));
+    await context.terminal.print(JSON.stringify(hits.value.map(toLine)));
   }
   return { kind: 'streamed', code: EXIT.done };
 }
@@ -70,8 +76,8 @@ export const kbShowCommand: Command = {
     if (id === undefined || input.words.length > 1) return usage(t('usage.missing', { word: 'ID' }));
     const article = await services().knowledgeBase.show(id);
     if (!article.ok) return failure(article.failure);
-    const { title, url, text } = article.value;
-    return answer(article.value, [title, ...(url === null ? [] : [url]), '', text]);
+    const { title, url, lang, source, text } = article.value;
+    return answer({ id: article.value.id, title, url, lang, source, text }, [title, ...(url === null ? [] : [url]), '', text]);
   },
 };
 

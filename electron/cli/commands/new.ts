@@ -43,7 +43,7 @@ async function baseDocument(
   context: CommandContext,
 ): Promise<Result<RequestDocument, Failure>> {
   const from = input.text('from');
-  return from === null ? succeed(freshDocument(context)) : readRequest(from);
+  return from === null ? succeed(await withMeasured(freshDocument(context), context)) : readRequest(from);
 }
 
 function freshDocument({ clock, language }: CommandContext): RequestDocument {
@@ -53,6 +53,16 @@ function freshDocument({ clock, language }: CommandContext): RequestDocument {
     random: [randomInt(32), randomInt(32), randomInt(32), randomInt(32)],
     language,
   });
+}
+
+/** With what this PC showed to have changed at its last run (R16). */
+async function withMeasured(
+  document: RequestDocument,
+  { services }: CommandContext,
+): Promise<RequestDocument> {
+  const { createdAt, infrastructure } = document;
+  const { differences } = await services().pcHistory.changes({ createdAt, startedAt: null });
+  return { ...document, infrastructure: { ...infrastructure, differences: [...differences] } };
 }
 
 /** The document as a reply to the letter in the file (R5). */

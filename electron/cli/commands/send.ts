@@ -18,6 +18,7 @@ import {
   type CommandOutcome,
 } from '../command';
 import { MAIL_OPTIONS, imapAccess, smtpAccess } from '../mail-access';
+import { askedPackageBudget, knownPackageBudget } from '../package-limit';
 import { readRequest } from '../read-input';
 import { stateExitCode, stateLines } from '../request-state-lines';
 
@@ -45,7 +46,7 @@ export const sendCommand: Command = {
     if (!access.ok) return failure(access.failure);
     const imap = await imapAccess(input, context);
     if (!imap.ok) return failure(imap.failure);
-    const prepared = await prepare(read.value, input, context);
+    const prepared = await prepare(read.value, { input, access: access.value }, context);
     if (!prepared.ok) return failure(prepared.failure);
     const { reference } = read.value;
     if (access.value === null) return saveLetter(reference, input.text('eml') ?? '.', context);
@@ -78,7 +79,7 @@ async function sendTest(input: CommandInput, context: CommandContext): Promise<C
 /** Puts document and package into the request's folder and freezes the letter; gives its Message-ID. */
 async function prepare(
   document: RequestDocument,
-  input: CommandInput,
+  { input, access }: { readonly input: CommandInput; readonly access: SmtpAccess | null },
   context: CommandContext,
 ): Promise<Result<string, Failure>> {
   const { cases, submission } = context.services();
@@ -87,14 +88,21 @@ async function prepare(
   if (!created.ok && created.failure.kind !== 'already-exists') return created;
   const given = input.text('package');
   const fittedPath = join(cases.files(reference).folder, 'fitted.zip');
-  const attached = await attachPackage(document, given === null ? null : resolve(given), fittedPath, context);
+  const packagePath = given === null ? null : resolve(given);
+  // The server is asked for its limit before anything is made for it.
+  const maxBytes =
+    packagePath === null ? knownPackageBudget(context) : await askedPackageBudget(access, context);
+  const attached = await attachPackage(document, { packagePath, fittedPath, maxBytes }, context);
   if (!attached.ok) return attached;
   const adopted =
     given === null
       ? succeed(attached.value.document)
       : await submission.adoptPackage(attached.value.document, attached.value.packagePath);
   if (!adopted.ok) return adopted;
-  const letter = await submission.prepareLetter(adopted.value, { signal: context.signal });
+  const letter = await submission.prepareLetter(adopted.value, {
+    signal: context.signal,
+    maxPackageBytes: maxBytes,
+  });
   return letter.ok ? succeed(letter.value.messageId) : letter;
 }
 

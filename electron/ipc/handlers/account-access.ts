@@ -6,6 +6,7 @@ import type { SmtpAccess } from '../../mail/mail';
 import type { ImapAccess } from '../../mail/mailbox/open-mailbox';
 import { failWith, succeed, type Result } from '../../request/result';
 import type { Services } from '../../services';
+import { accessToken, MAILBOX_TOKENS_SECRET, TOKENS_SECRET } from './access-token';
 
 /** Name under which the host keeps the password of the mail account. */
 export const PASSWORD_SECRET = 'smtp-password';
@@ -25,6 +26,7 @@ export function usableAccount({
 export async function smtpAccess(services: AccessServices): Promise<Result<SmtpAccess, Failure>> {
   const account = usableAccount(services);
   if (account === null) return failWith({ kind: 'no-account' });
+  if (account.oauth !== undefined) return tokenAccess(services, account, [TOKENS_SECRET]);
   const password = await services.host.readSecret(PASSWORD_SECRET);
   if (!password.ok) return password;
   if (password.value === null) return failWith({ kind: 'password-missing', user: account.user });
@@ -38,6 +40,8 @@ export const MAILBOX_SECRET = 'imap-password';
 export async function mailboxAccess(services: AccessServices): Promise<Result<ImapAccess, Failure>> {
   const { mailbox } = services.settings.read();
   if (mailbox === null) return failWith({ kind: 'no-mailbox' });
+  if (mailbox.oauth !== undefined)
+    return tokenAccess(services, mailbox, [MAILBOX_TOKENS_SECRET, TOKENS_SECRET]);
   const own = await services.host.readSecret(MAILBOX_SECRET);
   if (!own.ok) return own;
   if (own.value !== null) return accessTo(services, mailbox, own.value);
@@ -48,7 +52,23 @@ export async function mailboxAccess(services: AccessServices): Promise<Result<Im
   return accessTo(services, mailbox, shared.value);
 }
 
-type AccessServices = Pick<Services, 'settings' | 'policy' | 'host' | 'mailProxy'>;
+type AccessServices = Pick<
+  Services,
+  'settings' | 'policy' | 'host' | 'mailProxy' | 'oauthProviders' | 'clock'
+>;
+
+async function tokenAccess(
+  services: AccessServices,
+  account: MailAccount,
+  secrets: readonly string[],
+): Promise<Result<SmtpAccess, Failure>> {
+  const extraCa = await readExtraCa(services.policy.extraCaFile);
+  if (!extraCa.ok) return extraCa;
+  const token = await accessToken(services, { account, secrets, extraCa: extraCa.value });
+  if (!token.ok) return token;
+  const access = await accessTo(services, account, '');
+  return access.ok ? succeed({ ...access.value, token: token.value }) : access;
+}
 
 async function accessTo(
   { policy, mailProxy }: AccessServices,

@@ -4,8 +4,10 @@ import type { Host } from '../../host';
 import { createTranslate } from '../../request/messages/translate';
 import { sharedMessages } from '../../request/messages/shared-messages';
 import { failWith, succeed, type Result } from '../../request/result';
+import { TOKENS_SECRET } from './access-token';
 import { PASSWORD_SECRET, readExtraCa, smtpAccess } from './account-access';
 import type { HandlerDeps, OpenHandlers } from './handler-deps';
+import { rememberLimit } from './letter-limit';
 import { interfaceLanguage } from './new-request';
 
 type AccountCalls =
@@ -20,20 +22,25 @@ export function createAccountHandlers(deps: HandlerDeps): Pick<OpenHandlers, Acc
   const { settings, host, mail } = services;
   return {
     saveMailAccount: async ({ account, password }) => {
-      const next = tidy(account);
+      const next = withoutTokens(tidy(account));
       if (!isHostName(next.host)) return failWith({ kind: 'account-invalid', detail: next.host });
       const before = settings.read().account;
       const kept = await keepPassword(host, { secret: PASSWORD_SECRET, before, next, password });
       if (!kept.ok) return kept;
+      const forgotten = await host.forgetSecret(TOKENS_SECRET);
+      if (!forgotten.ok) return forgotten;
       const written = settings.write({ account: next });
       return written.ok ? succeed(next) : written;
     },
     testMailAccount: async () => {
       const access = await smtpAccess(services);
-      return access.ok ? mail.probe(access.value) : access;
+      if (!access.ok) return access;
+      const probed = await mail.probe(access.value);
+      if (probed.ok) rememberLimit(services, access.value.account.host, probed.value.maxBytes);
+      return probed;
     },
     removeMailAccount: async () => {
-      const forgotten = await host.forgetSecret(PASSWORD_SECRET);
+      const forgotten = await forgetAll(host, [PASSWORD_SECRET, TOKENS_SECRET]);
       return forgotten.ok ? settings.write({ account: null }) : forgotten;
     },
     discoverMailAccount: async ({ email }) => {
@@ -60,6 +67,23 @@ async function sendTestLetter(
   const [subject, body] = [t('host.test-letter.subject'), t('host.test-letter.body')];
   const sent = await services.submission.sendTestLetter(access.value, { address, subject, body }, {});
   return sent.ok ? succeed({ host: sent.value.host, response: sent.value.response }) : sent;
+}
+
+/** The account as a password signs it in. */
+export function withoutTokens({ host, port, security, user }: MailAccount): MailAccount {
+  return { host, port, security, user };
+}
+
+/** Forgets several secrets; the first refusal ends it. */
+export async function forgetAll(
+  host: Pick<Host, 'forgetSecret'>,
+  secrets: readonly string[],
+): Promise<Result<null, Failure>> {
+  for (const secret of secrets) {
+    const forgotten = await host.forgetSecret(secret);
+    if (!forgotten.ok) return forgotten;
+  }
+  return succeed(null);
 }
 
 /** True for what can be a server's name; whether there is one shows when it is asked. */

@@ -22,7 +22,12 @@ export async function buildSession(
     services.cases.state(reference),
   ]);
   const { recipient } = services.policy;
-  const problems = [services.settings.problem(), services.policyProblem, attached.problem];
+  const problems = [
+    services.settings.problem(),
+    services.policyProblem,
+    services.calendarProblem,
+    attached.problem,
+  ];
   return {
     version: services.version,
     host: hostKind,

@@ -5,6 +5,7 @@ import type { HandlerDeps, OpenHandlers } from './handler-deps';
 export function createDeliveryHandlers({
   services,
   onWaiting,
+  emit,
 }: HandlerDeps): Pick<OpenHandlers, 'readDeliverySettings' | 'saveDeliverySettings'> {
   const { settings, submission } = services;
   return {
@@ -14,6 +15,7 @@ export function createDeliveryHandlers({
       const written = settings.write({ delivery });
       if (!written.ok) return written;
       if (wasPaused && !delivery.outboxPaused) onWaiting?.();
+      emit('standing-changed', null);
       if (delivery.keepFilesDays !== null) {
         const removed = await submission.removeOldFiles(delivery.keepFilesDays);
         if (removed.ok) services.log.info('old-files-removed', { ...removed.value });

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { EvidenceItem } from '../../contract/evidence';
+import type { EvidenceItem, SystemReport } from '../../contract/evidence';
 import type { Failure } from '../../contract/failures';
 import type { EvidenceSource } from '../../diagnostics/diagnostics';
 import { failWith, succeed, type Result } from '../../request/result';
@@ -22,7 +22,7 @@ const AT_ONCE = 8;
 
 /** Calls about what can go into the package. */
 export function createEvidenceHandlers(deps: HandlerDeps): Pick<OpenHandlers, EvidenceCalls> {
-  const { services, dialogs, current, emit } = deps;
+  const { services, dialogs, current } = deps;
   const { cases, diagnostics } = services;
   return {
     findEvidence: async () => {
@@ -52,15 +52,24 @@ export function createEvidenceHandlers(deps: HandlerDeps): Pick<OpenHandlers, Ev
       if (gone !== undefined) await rm(gone.path, { force: true });
       return succeed(left.value.map(({ item }) => item));
     },
-    collectSystemInformation: async () => {
-      const reference = current.reference();
-      const report = await diagnostics.collectSystem({
-        onPart: (part) => emit('system-information-progress', part),
-      });
-      const saved = await cases.saveSystem(reference, report);
-      return saved.ok ? succeed(report) : saved;
-    },
+    collectSystemInformation: () => collectSystemInformation(deps),
   };
+}
+
+/** The same look tells what this PC is like for later comparison (R16). */
+async function collectSystemInformation({
+  services: { cases, diagnostics },
+  current,
+  emit,
+  pcWatch,
+}: HandlerDeps): Promise<Result<SystemReport, Failure>> {
+  const reference = current.reference();
+  const report = await diagnostics.collectSystem({
+    onPart: (part) => emit('system-information-progress', part),
+    onPrivate: (seen) => void pcWatch.remember(seen),
+  });
+  const saved = await cases.saveSystem(reference, report);
+  return saved.ok ? succeed(report) : saved;
 }
 
 /** All or none: a file that cannot be used is named, and the person picks again without it. */

@@ -6,6 +6,8 @@ import type { Clock } from '../../host';
 import type { Result } from '../../request/result';
 import type { Services } from '../../services';
 import type { Dialogs } from '../dialogs';
+import type { PcWatch } from '../pc-watch';
+import type { AnswerLook } from './answer-look';
 import type { CurrentRequest } from './current-request';
 
 /** What the handlers are built from. */
@@ -15,6 +17,10 @@ export interface CallHandlerOptions {
   readonly emit: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
   readonly hostKind: Session['host'];
   readonly clock: Clock;
+  /** Looking for answers, shared with the clock; made where it is absent. */
+  readonly answers?: AnswerLook;
+  /** Looking at this PC, shared with the clock; made where it is absent. */
+  readonly pcWatch?: PcWatch;
   /** Called when a letter has begun to wait for a retry: the scheduler of the window host. */
   readonly onWaiting?: () => void;
 }
@@ -23,6 +29,8 @@ export interface CallHandlerOptions {
 export interface HandlerDeps extends CallHandlerOptions {
   /** The request that the window has open. */
   readonly current: CurrentRequest;
+  readonly answers: AnswerLook;
+  readonly pcWatch: PcWatch;
 }
 
 /** Handlers as they are written: any failure of a service may come; `declared` narrows them at the edge. */

@@ -103,6 +103,8 @@ function testHost(secrets: Map<string, string>, opened: string[]): Host {
   };
   return {
     openLink: open,
+    openSignInPage: open,
+    openMailto: (to, subject) => open(`mailto:${to} ${subject}`),
     openFile: open,
     showInFolder: open,
     keepSecret: (name, value) => {

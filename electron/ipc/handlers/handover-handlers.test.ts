@@ -45,8 +45,38 @@ describe('a hand-over from window to window', () => {
     expect(session.wizard.includeSystemInformation).toBe(false);
     const again = await open(await openTestWindow({ dataDir: there.dataDir }));
     expect(again).toMatchObject({ restored: true, document: typed });
-    const list = await there.calls.listRequests(null);
-    expect(list.ok ? list.value.map(({ reference }) => reference) : []).toContain(before);
+    const list = await there.calls.listRequests({ view: 'all', words: '', offset: 0, limit: 50 });
+    expect(list.ok ? list.value.requests.map(({ reference }) => reference) : []).toContain(before);
+  });
+
+  it('keeps who wrote it, and does not make the administrator the person who did', async () => {
+    const { window, path, document } = await affectedPc();
+    await exportTo(window, path, document);
+    const there = await openTestWindow();
+    const own = await open(there);
+    const me = { ...own.document.sender, name: 'Админ', email: 'admin@example.ru' };
+    await there.calls.saveDraft({ document: { ...own.document, sender: me }, wizard: own.wizard });
+    const imported = await importFrom(there, path);
+    if (!imported.ok || imported.value === null) throw new Error(JSON.stringify(imported));
+    const { document: taken, wizard } = imported.value;
+    await there.calls.saveDraft({ document: { ...taken, summary: 'Дополнил администратор' }, wizard });
+    expect(there.services.settings.read().profile?.sender).toEqual(me);
+    const fresh = await there.calls.startNewRequest(null);
+    expect(fresh.ok ? fresh.value.document.sender : null).toEqual(me);
+
+    const finished = { ...taken, sender: { ...me, role: 'administrator' as const, technicalSkills: true } };
+    const again = await importFrom(there, path);
+    expect(again).toMatchObject({ failure: { kind: 'already-exists' } });
+    const letter = await there.calls.prepareLetter({ document: finished });
+    if (!letter.ok) throw new Error(JSON.stringify(letter.failure));
+    expect(letter.value.body).toContain(document.sender.email);
+    expect(letter.value.body).toMatch(/Описал на затронутом ПК|Written on the affected PC/);
+    // What was measured on the affected PC is not replaced by what the administrator's PC shows.
+    const { reference, createdAt } = taken;
+    expect(await there.calls.measureChanges({ reference, createdAt, startedAt: null })).toEqual({
+      ok: true,
+      value: null,
+    });
   });
 
   it(

@@ -1,15 +1,16 @@
 import { access } from 'node:fs/promises';
 import type { RequestDetails } from '../../contract/delivery';
 import type { Failure } from '../../contract/failures';
-import type { Session } from '../../contract/session';
+import type { FrozenLetter, Session } from '../../contract/session';
 import { followUpDocument, type FollowUpPurpose } from '../../request/follow-up';
 import { succeed, type Result } from '../../request/result';
+import { triesEndAt } from '../../submission/request-standing';
 import { workingTimeBetween } from '../../request/working-days';
 import { buildSession } from './build-session';
 import type { HandlerDeps, OpenHandlers } from './handler-deps';
 import { newRequest } from './new-request';
 
-type HistoryCalls = 'followUp' | 'readRequest' | 'openRequest' | 'listOutbox';
+type HistoryCalls = 'followUp' | 'readRequest' | 'readLetter' | 'openRequest' | 'listOutbox';
 
 /** Calls about earlier requests: what became of them, and how one goes on from there (R12). */
 export function createHistoryHandlers(deps: HandlerDeps): Pick<OpenHandlers, HistoryCalls> {
@@ -17,6 +18,7 @@ export function createHistoryHandlers(deps: HandlerDeps): Pick<OpenHandlers, His
   return {
     followUp: (input) => followUp(deps, input),
     readRequest: ({ reference }) => readRequest(deps, reference),
+    readLetter: (which) => readLetter(deps, which?.reference ?? deps.current.reference()),
     openRequest: ({ reference }) => openRequest(deps, reference),
     listOutbox: () => submission.outbox(),
   };
@@ -58,16 +60,34 @@ async function readRequest(
     submission.mailboxReport(reference),
     submission.sentFacts(reference),
   ]);
+  const { document } = draft.value;
+  const common = {
+    reference,
+    subject: document.summary,
+    createdAt: document.createdAt,
+    email: document.sender.email,
+    triesEndAt: triesEndAt(states.at(-1) ?? { state: 'draft', at: document.createdAt }),
+    states,
+    mailbox,
+  };
   const { letterPath } = cases.files(reference);
   const hasFiles = await access(letterPath).then(
     () => true,
     () => false,
   );
-  if (!facts.ok) return succeed({ reference, states, sent: null, mailbox, hasFiles });
-  const { sentAt, address, messageId } = facts.value;
+  if (!facts.ok) return succeed({ ...common, sent: null, hasFiles });
+  const { sentAt, address, messageId, subject } = facts.value;
   const { days, official } = workingTimeBetween(calendar, new Date(sentAt), clock.now());
   const sent = { at: sentAt, address, messageId, workingDays: days, official };
-  return succeed({ reference, states, sent, mailbox, hasFiles });
+  return succeed({ ...common, subject, sent, hasFiles });
+}
+
+async function readLetter(
+  { services }: HandlerDeps,
+  reference: string,
+): Promise<Result<FrozenLetter, Failure>> {
+  const draft = await services.cases.readDraft(reference);
+  return draft.ok ? services.mail.read(services.cases.files(reference).letterPath) : draft;
 }
 
 /** A letter that waits must not go out while the person changes it, so it is taken back first. */

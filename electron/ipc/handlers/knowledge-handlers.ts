@@ -1,17 +1,19 @@
+import type { knowledgeCalls } from '../../contract/knowledge-calls';
 import { isKnownZone, workingHours } from '../../request/working-hours';
 import { succeed } from '../../request/result';
 import { keepChecks } from './checks-file';
 import type { HandlerDeps, OpenHandlers } from './handler-deps';
 
-type KnowledgeCalls = 'searchKnowledgeBase' | 'readArticle' | 'openLink' | 'getWorkingHours' | 'runChecks';
+type KnowledgeCalls = keyof typeof knowledgeCalls | 'getWorkingHours' | 'runChecks';
 
-/** Calls that only look something up. */
+/** Calls about the knowledge base, and those that only look something up. */
 export function createKnowledgeHandlers(deps: HandlerDeps): Pick<OpenHandlers, KnowledgeCalls> {
   const { services, clock, current } = deps;
   return {
     searchKnowledgeBase: ({ query, language, limit }) =>
       services.knowledgeBase.search(query, { language, limit }),
     readArticle: ({ id }) => services.knowledgeBase.show(id),
+    rateArticle: ({ id, verdict }) => services.knowledgeBase.rate(id, verdict),
     openLink: ({ url }) => services.host.openLink(url),
     getWorkingHours: ({ at }) => {
       const moment = at === null ? clock.now() : new Date(at);

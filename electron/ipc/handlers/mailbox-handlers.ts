@@ -1,7 +1,8 @@
 import { withMailbox } from '../../mail/mailbox/open-mailbox';
 import { failWith, succeed } from '../../request/result';
+import { MAILBOX_TOKENS_SECRET } from './access-token';
 import { MAILBOX_SECRET, mailboxAccess } from './account-access';
-import { isHostName, keepPassword, tidy } from './account-handlers';
+import { forgetAll, isHostName, keepPassword, tidy, withoutTokens } from './account-handlers';
 import type { HandlerDeps, OpenHandlers } from './handler-deps';
 
 type MailboxCalls =
@@ -14,11 +15,13 @@ export function createMailboxHandlers(deps: HandlerDeps): Pick<OpenHandlers, Mai
   return {
     readMailbox: () => Promise.resolve(succeed(settings.read().mailbox)),
     saveMailbox: async ({ account, password }) => {
-      const next = tidy(account);
+      const next = withoutTokens(tidy(account));
       if (!isHostName(next.host)) return failWith({ kind: 'account-invalid', detail: next.host });
       const before = settings.read().mailbox;
       const kept = await keepPassword(host, { secret: MAILBOX_SECRET, before, next, password });
       if (!kept.ok) return kept;
+      const forgotten = await host.forgetSecret(MAILBOX_TOKENS_SECRET);
+      if (!forgotten.ok) return forgotten;
       const written = settings.write({ mailbox: next });
       return written.ok ? succeed(next) : written;
     },
@@ -27,7 +30,7 @@ export function createMailboxHandlers(deps: HandlerDeps): Pick<OpenHandlers, Mai
       return access.ok ? withMailbox(access.value, {}, () => Promise.resolve(null)) : access;
     },
     removeMailbox: async () => {
-      const forgotten = await host.forgetSecret(MAILBOX_SECRET);
+      const forgotten = await forgetAll(host, [MAILBOX_SECRET, MAILBOX_TOKENS_SECRET]);
       return forgotten.ok ? settings.write({ mailbox: null }) : forgotten;
     },
     ...createLookingHandlers(deps),
@@ -38,20 +41,16 @@ function createLookingHandlers({
   services,
   current,
   emit,
+  answers,
 }: HandlerDeps): Pick<OpenHandlers, 'lookForAnswers' | 'lookInSent'> {
   const { submission } = services;
   return {
     lookForAnswers: async ({ reference }) => {
-      const access = await mailboxAccess(services);
-      if (!access.ok) return access;
-      const found = await submission.lookForAnswers(
-        access.value,
-        reference === null ? {} : { references: [reference] },
-      );
+      const found = await answers.look(reference);
       return found.ok ? succeed(found.value.slice(0, 100)) : found;
     },
-    lookInSent: async () => {
-      const reference = current.reference();
+    lookInSent: async (which) => {
+      const reference = which?.reference ?? current.reference();
       const access = await mailboxAccess(services);
       if (!access.ok) return access;
       const state = await submission.settleBySent(reference, access.value, {});

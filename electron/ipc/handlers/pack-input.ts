@@ -12,6 +12,7 @@ import { isSameOrBelow, placeBelow } from '../../diagnostics/sources/inner-path'
 import { failWith, succeed, type Result } from '../../request/result';
 import { readChecks } from './checks-file';
 import type { HandlerDeps } from './handler-deps';
+import { packageBudgetOf } from './letter-limit';
 
 const MINUTE_MS = 60_000;
 
@@ -35,7 +36,7 @@ export async function packInput(
     document: { ...document, package: null },
     system,
     checks: await readChecks(services, document.reference),
-    maxBytes: services.maxPackageBytes,
+    maxBytes: await packageBudgetOf(deps),
     ...windowOf(choice.incident),
     excluded: excludedPaths(listed, chosen, choice),
     masking: choice.masking,

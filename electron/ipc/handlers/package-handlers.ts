@@ -1,6 +1,6 @@
-import { rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import type { CallInput } from '../../contract/calls';
-import type { Pseudonym } from '../../contract/evidence';
+import type { LetterForecast, PackageForecast, Pseudonym } from '../../contract/evidence';
 import type { Failure } from '../../contract/failures';
 import type { FrozenPackage } from '../../contract/session';
 import type { RequestDocument } from '../../request/document';
@@ -11,6 +11,7 @@ import { hashFile } from '../../submission/package-check';
 import { isOpen } from '../../submission/request-standing';
 import { frozenPackage } from './build-session';
 import type { HandlerDeps, OpenHandlers } from './handler-deps';
+import { knownLimit, packageBudgetOf } from './letter-limit';
 import { packInput } from './pack-input';
 
 type PackageCalls =
@@ -47,6 +48,33 @@ export async function renewOutdatedPackage(
   };
   const renewed = await underLock(deps, reference, () => pack(deps, asked, undefined));
   return renewed.ok ? succeed(null) : renewed;
+}
+
+/**
+ * Makes a package smaller that the account's server would refuse: its limit became known, or the account changed, after
+ * packing. What is cut is in the manifest and in the letter. A package that is gone is refused, by name, later.
+ */
+export async function fitToAccount(
+  deps: HandlerDeps,
+  { reference }: RequestDocument,
+): Promise<Result<number, Failure>> {
+  const { cases, diagnostics } = deps.services;
+  const budget = await packageBudgetOf(deps);
+  const draft = await cases.readDraft(reference);
+  const record = draft.ok ? draft.value.document.package : null;
+  if (record === null || record.bytes <= budget) return succeed(budget);
+  const { packagePath } = cases.files(reference);
+  return underLock(deps, reference, async () => {
+    const smaller = `${packagePath}.smaller`;
+    const fitted = await diagnostics.fit(packagePath, smaller, budget, {});
+    if (!fitted.ok) return fitted;
+    await rename(smaller, packagePath);
+    const kept = await deps.current.changeDocument(reference, (newest) => ({
+      ...newest,
+      package: { ...fitted.value.record, name: packageName(reference) },
+    }));
+    return kept.ok ? succeed(budget) : kept;
+  });
 }
 
 /** Calls about the frozen package. */
@@ -107,8 +135,19 @@ function forecastHandler(deps: HandlerDeps): OpenHandlers['forecastPackage'] {
     const own = new AbortController();
     latest = own;
     const asked = await packInput(deps, input);
-    return asked.ok ? deps.services.diagnostics.forecast(asked.value, { signal: own.signal }) : asked;
+    if (!asked.ok) return asked;
+    const forecast = await deps.services.diagnostics.forecast(asked.value, { signal: own.signal });
+    return forecast.ok ? succeed(await withLetter(deps, input, forecast.value)) : forecast;
   };
+}
+
+async function withLetter(
+  { services }: HandlerDeps,
+  { document }: PackageChoice,
+  forecast: PackageForecast,
+): Promise<LetterForecast> {
+  const letterBytes = await services.submission.foretellLetter(document, forecast.bytes);
+  return { ...forecast, letterBytes, letterLimit: knownLimit(services) };
 }
 
 /** A `request.json` that cannot be read whole counts as another one: packing again is only slower. */

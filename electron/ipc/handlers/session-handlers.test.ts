@@ -62,9 +62,14 @@ describe('openSession', () => {
       expect(await second.calls.openSession(null)).toMatchObject({ ok: false, failure: { kind } });
       expect((await second.calls.startNewRequest(null)).ok).toBe(true);
       expect(await readFile(path, 'utf8')).toBe(content);
-      const listed = await second.calls.listRequests(null);
+      const listed = await second.calls.listRequests({
+        view: 'all',
+        words: '',
+        offset: 0,
+        limit: 50,
+      });
       expect(listed).toMatchObject({ ok: true });
-      if (listed.ok) expect(listed.value).toHaveLength(2);
+      if (listed.ok) expect(listed.value.requests).toHaveLength(2);
     },
   );
 

@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StoredDraft } from '../../cases/cases';
 import type { Failure } from '../../contract/failures';
+import { referenceSchema } from '../../request/document';
 import { failWith, succeed, type Result } from '../../request/result';
+import { readOrigin } from '../../submission/handover-origin';
 import { buildSession } from './build-session';
 import type { HandlerDeps, OpenHandlers } from './handler-deps';
 import { newRequest } from './new-request';
 
-type SessionCalls =
-  'openSession' | 'saveDraft' | 'startNewRequest' | 'closeAsSolved' | 'setLanguage' | 'listRequests';
+type SessionCalls = 'openSession' | 'saveDraft' | 'startNewRequest' | 'closeAsSolved' | 'setLanguage';
 
 /** Calls that open, keep and end requests. */
 export function createSessionHandlers(deps: HandlerDeps): Pick<OpenHandlers, SessionCalls> {
@@ -19,8 +20,10 @@ export function createSessionHandlers(deps: HandlerDeps): Pick<OpenHandlers, Ses
   const leftovers = once(() => clearLeftovers(deps));
   return {
     openSession: async () => {
-      await leftovers();
       const { currentReference } = settings.read();
+      // The request that opens is seen to first; the others, however many, while the person reads.
+      if (currentReference !== null) await clearLeftoversOf(deps, currentReference);
+      leftovers().catch((error: unknown) => deps.services.log.bug(error));
       if (currentReference === null) return openNew();
       const draft = await cases.readDraft(currentReference);
       if (draft.ok) {
@@ -37,7 +40,6 @@ export function createSessionHandlers(deps: HandlerDeps): Pick<OpenHandlers, Ses
       return closed.ok || closed.failure.kind === 'already-settled' ? openNew() : closed;
     },
     setLanguage: ({ language }) => Promise.resolve(settings.write({ language })),
-    listRequests: () => cases.list(),
   };
 }
 
@@ -62,7 +64,9 @@ async function saveDraft(
     }
     const frozen = stored.ok ? stored.value.document.package : null;
     const saved = await cases.saveDraft({ ...input, document: { ...input.document, package: frozen } });
-    if (saved.ok) rememberProfile(deps, input);
+    // Whoever finishes a request of somebody else does not become that person.
+    const isOwn = (await readOrigin(cases, reference)) === null;
+    if (saved.ok && isOwn) rememberProfile(deps, input);
     return saved;
   });
 }
@@ -75,12 +79,19 @@ function rememberProfile({ services }: HandlerDeps, { document }: StoredDraft): 
   if (!written.ok) services.log.info('profile-not-kept', { reason: written.failure.kind });
 }
 
-async function clearLeftovers({ services, onWaiting }: HandlerDeps): Promise<void> {
+async function clearLeftoversOf({ services, onWaiting }: HandlerDeps, reference: string): Promise<void> {
+  if (!referenceSchema.safeParse(reference).success) return;
+  await services.cases.cleanUp(reference);
+  if ((await services.submission.recover(reference)) > 0) onWaiting?.();
+}
+
+async function clearLeftovers({ services, onWaiting, emit }: HandlerDeps): Promise<void> {
   const removed = (await services.cases.cleanUp()) + (await services.diagnostics.cleanUp());
   const recovered = await services.submission.recover();
   if (removed + recovered > 0) services.log.info('leftovers', { removed, recovered });
   // What was cut off in the middle waits only from now on: whoever looked before found nothing due.
   if (recovered > 0) onWaiting?.();
+  if (recovered > 0) emit('standing-changed', null);
 }
 
 function once(task: () => Promise<void>): () => Promise<void> {

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { languageSchema } from '../request/document';
+import { call, nothing, storage } from './call-definition';
+import { articleSchema, searchHitSchema } from './knowledge';
+
+const articleId = z.string().max(200);
+
+/** The calls about the knowledge base (R4): a part of the one map of calls. */
+export const knowledgeCalls = {
+  searchKnowledgeBase: call(
+    z.strictObject({ query: z.string().max(500), language: languageSchema, limit: z.int().min(1).max(50) }),
+    z.array(searchHitSchema),
+    ['knowledge-base-unusable'],
+  ),
+  readArticle: call(z.strictObject({ id: articleId }), articleSchema, [
+    'article-not-found',
+    'knowledge-base-unusable',
+  ]),
+  /** Remembers on this PC whether an article helped; one that did not comes later in the hits. */
+  rateArticle: call(
+    z.strictObject({ id: articleId, verdict: z.enum(['helped', 'did-not-help']) }),
+    nothing,
+    storage,
+  ),
+  openLink: call(z.strictObject({ url: z.string().max(2048) }), nothing, [
+    'link-not-allowed',
+    'could-not-open',
+  ]),
+} as const;
