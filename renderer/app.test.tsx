@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { failWith, succeed } from '../electron/request/result';
 import { fakeSession } from './api/fake-data';
@@ -74,24 +74,5 @@ describe('the window', () => {
     isFull = false;
     await user.click(screen.getByRole('button', { name: 'Save again' }));
     expect(await screen.findByText('Saved at 11:13')).toBeTruthy();
-  });
-
-  it('lists the requests made on this PC with their states', async () => {
-    const at = '2026-11-02T09:00:00+03:00';
-    const { user } = renderApp({
-      listRequests: () =>
-        succeed([
-          {
-            reference: 'SR-20261102-01AB',
-            subject: 'No sound',
-            createdAt: at,
-            state: { state: 'draft', at },
-          },
-        ]),
-    });
-    await user.click(await screen.findByRole('button', { name: 'My requests' }));
-    const dialog = await screen.findByRole('dialog', { name: 'My requests' });
-    expect(await within(dialog).findByText('No sound')).toBeTruthy();
-    expect(within(dialog).getByText('Draft')).toBeTruthy();
   });
 });

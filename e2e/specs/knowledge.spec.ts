@@ -72,12 +72,13 @@ for (const language of ['ru', 'en'] as const) {
     await hand.type(page.getByRole('searchbox'), said.query);
     const hits = page.getByRole('list', { name: w('find.results') });
     await expect(hits.getByRole('button', { name: said.title, exact: true })).toBeVisible();
-    await page.keyboard.press('ControlOrMeta+A');
-    await page.keyboard.type(said.query.slice(0, 2));
-    await expect(
-      hits.or(page.getByText(w('find.none.title', { query: said.query.slice(0, 2) }))),
-    ).toBeVisible();
     await pictures.take('knowledge-first');
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type(said.query.slice(0, 1));
+    await expect(page.getByText(w('find.empty.title'))).toBeVisible();
+    await page.keyboard.type(said.query.slice(1, 2));
+    await expect(page.getByText(w('find.empty.title'))).toHaveCount(0);
+    await expect(ui.button('knowledge.site.open')).toBeVisible();
     await goNext(ui, hand, 'infrastructure');
     await goNext(ui, hand, 'describe');
 

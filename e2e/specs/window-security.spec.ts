@@ -46,7 +46,11 @@ test('the page sees one frozen object and nothing of Node or Electron', async ({
       leaked: names.filter((name) => name in window),
     };
   });
-  expect(seen).toEqual({ bridge: ['addDroppedFiles', 'calls', 'on', 'readDroppedReports'], isFrozen: true, leaked: [] });
+  expect(seen).toEqual({
+    bridge: ['addDroppedFiles', 'calls', 'on', 'readDroppedReports'],
+    isFrozen: true,
+    leaked: [],
+  });
 });
 
 test('the page cannot name a path: the call for dropped paths is not there, and a made-up file has none', async ({

@@ -72,5 +72,3 @@ export type SearchHit = z.infer<typeof searchHitSchema>;
 export type Article = z.infer<typeof articleSchema>;
 /** The parts of a first-aid card. */
 export type ArticleCard = z.infer<typeof articleCardSchema>;
-/** Where an article comes from. */
-export type ArticleSource = z.infer<typeof articleSourceSchema>;

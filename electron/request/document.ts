@@ -236,8 +236,6 @@ export type CriticalCriterion = z.infer<typeof criticalCriterionSchema>;
 export type CriticalClaim = z.infer<typeof criticalSchema>;
 /** What one PC shows about a critical problem. */
 export type PcEvidence = z.infer<typeof pcEvidenceSchema>;
-/** A critical claim that was taken back. */
-export type WithdrawnClaim = z.infer<typeof withdrawnSchema>;
 /** What the request answers. */
 export type ReplyTarget = z.infer<typeof replySchema>;
 /** The frozen archive of a request. */

@@ -14,6 +14,7 @@ declare global {
 export interface Client {
   readonly call: <N extends PageCallName>(name: N, input: CallInput<N>) => Promise<CallResult<N>>;
   readonly addDroppedFiles: Bridge['addDroppedFiles'];
+  readonly readDroppedReports: Bridge['readDroppedReports'];
   /** Subscribes to an event and returns the function that ends it. */
   readonly on: <N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void) => () => void;
 }
@@ -27,6 +28,13 @@ export function createClient(bridge: Bridge): Client {
       } catch {
         // The rejecting side has logged the bug with its stack; here only its name is known.
         return failWith({ kind: 'unexpected', reference: name });
+      }
+    },
+    readDroppedReports: async (files, known) => {
+      try {
+        return await bridge.readDroppedReports(files, known);
+      } catch {
+        return failWith({ kind: 'unexpected', reference: 'readDroppedReports' });
       }
     },
     addDroppedFiles: async (files) => {

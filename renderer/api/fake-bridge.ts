@@ -12,6 +12,7 @@ import {
   fakePackage,
   fakePseudonyms,
   fakeSession,
+  fakeStanding,
 } from './fake-data';
 
 /** What each call answers; a test replaces the ones it is about. */
@@ -38,6 +39,7 @@ const defaults: FakeAnswers = {
   setLanguage: () => succeed(null),
   searchKnowledgeBase: () => succeed([]),
   readArticle: ({ id }) => failWith({ kind: 'article-not-found', id }),
+  rateArticle: () => succeed(null),
   openLink: () => succeed(null),
   getWorkingHours: () =>
     succeed({
@@ -50,6 +52,20 @@ const defaults: FakeAnswers = {
       official: true,
     }),
   runChecks: () => succeed([]),
+  measureChanges: () => succeed(null),
+  measureThisPc: () =>
+    succeed({
+      name: 'this-pc',
+      at: AT,
+      account: 'unknown',
+      servers: 'unknown',
+      site: 'unknown',
+      network: '',
+      softphone: '',
+      os: '',
+      key: '',
+    }),
+  pickReports: () => succeed({ pcs: [], refused: [] }),
   findEvidence: () => succeed([...fakeEvidence]),
   pickEvidence: () => succeed([]),
   addFileBytes: () => succeed([]),
@@ -77,17 +93,27 @@ const defaults: FakeAnswers = {
   openInMailProgram: () => succeed({ state: 'handed-to-mail-client', at: AT, client: 'Thunderbird' }),
   showSavedFile: () => succeed(null),
   exportHandover: () => succeed({ fileName: 'SR-20261120-7F3K.handover.zip', bytes: 824_000 }),
+  saveHandOff: ({ document, party }) => succeed({ fileName: `${document.reference}-${party}.txt` }),
   importHandover: () => succeed(fakeNextSession()),
   saveMailAccount: ({ account }) => succeed(account),
   testMailAccount: () => succeed({ maxBytes: 35_882_577 }),
   removeMailAccount: () => succeed(null),
-  listRequests: () => succeed([]),
+  listRequests: () => succeed({ requests: [], total: 0 }),
+  readStanding: () => succeed(fakeStanding),
+  markSeen: () => succeed(null),
+  readLetter: () => succeed(fakeLetter),
+  findMailProgram: () => succeed({ name: null, kind: 'unknown' }),
+  openMailto: () => succeed(null),
   lookInSent: () => succeed({ state: 'uncertain', at: AT, host: 'smtp.example.ru', detail: 'ECONNRESET' }),
   importReply: () => succeed(null),
   followUp: () => succeed(fakeNextSession()),
   readRequest: ({ reference }) =>
     succeed({
       reference,
+      subject: '',
+      createdAt: AT,
+      email: '',
+      triesEndAt: null,
       states: [{ state: 'draft', at: AT }],
       sent: null,
       mailbox: { checkedAt: null, findings: [], sentCopy: null },
@@ -100,6 +126,8 @@ const defaults: FakeAnswers = {
   discoverMailAccount: ({ email }) =>
     failWith({ kind: 'mail-not-discovered', domain: email.slice(email.lastIndexOf('@') + 1) }),
   sendTestLetter: () => succeed({ host: 'smtp.example.ru', response: '250 2.0.0 Ok: queued as 4F2B' }),
+  signInWithProvider: ({ account }) => succeed({ account, until: null }),
+  cancelSignIn: () => succeed(null),
   readMailbox: () => succeed(null),
   saveMailbox: ({ account }) => succeed(account),
   testMailbox: () => succeed(null),
@@ -127,6 +155,7 @@ export function createFakeBridge(answers: Partial<FakeAnswers> = {}): FakeBridge
         PAGE_CALL_NAMES.map((name) => [name, serve(name)]),
       ) as unknown as Bridge['calls'],
       addDroppedFiles: () => Promise.resolve('no-paths'),
+      readDroppedReports: () => Promise.resolve('no-paths'),
       on: (name, listener) => {
         const set = listeners.get(name) ?? new Set();
         listeners.set(name, set.add(listener));

@@ -1,9 +1,10 @@
 import type {
   EvidenceBranch,
   EvidenceItem,
-  PackageForecast,
+  LetterForecast,
   Pseudonym,
 } from '../../electron/contract/evidence';
+import type { DeliveryStanding } from '../../electron/contract/delivery';
 import type { FrozenLetter, FrozenPackage, Session } from '../../electron/contract/session';
 import type { Language } from '../../electron/request/document';
 import { newRequestDocument } from '../../electron/request/new-document';
@@ -131,12 +132,14 @@ export const fakeBranch: EvidenceBranch = {
 };
 
 /** A choice that fits into a letter. */
-export const fakeForecast: PackageForecast = {
+export const fakeForecast: LetterForecast = {
   bytes: 790_000,
   limitBytes: 17_825_792,
   isCut: false,
   files: 6,
   bytesBefore: 2_928_880,
+  letterBytes: 1_084_600,
+  letterLimit: null,
 };
 
 /** The private list of a package. */
@@ -187,4 +190,17 @@ export const fakeLetter: FrozenLetter = {
   attachments: [{ name: 'SR-20261120-7F3K.zip', bytes: 812_345, sha256: SHA }],
   bytes: 1_112_900,
   sha256: SHA,
+};
+
+/** Nothing waits, and no mailbox is set up. */
+export const fakeStanding: DeliveryStanding = {
+  waiting: 0,
+  nextTryAt: null,
+  isPaused: false,
+  uncertain: 0,
+  refused: 0,
+  newAnswers: 0,
+  newBounces: 0,
+  hasMailbox: false,
+  lastLook: null,
 };

@@ -10,8 +10,10 @@ const hit = (id: string, title: string): SearchHit => ({
   title,
   url: null,
   lang: 'en',
+  source: 'vendor',
   score: 1,
   excerpt: '',
+  marks: { title: [], excerpt: [] },
 });
 
 describe('find an answer', () => {
@@ -108,8 +110,8 @@ describe('infrastructure', () => {
         .getAllByRole('listitem')
         .map((item) => item.textContent),
     ).toEqual([
+      expect.stringContaining('Does not work'),
       expect.stringContaining('In order'),
-      expect.stringContaining('Not reachable'),
       expect.stringContaining('Not checked'),
     ]);
   });

@@ -23,16 +23,24 @@ export interface CheckboxGroupProps<V extends string> {
   readonly value: readonly V[];
   readonly options: readonly CheckboxOption<V>[];
   readonly onChange: (value: V[]) => void;
+  /** True where a heading beside it already shows the label. */
+  readonly isLabelHidden?: boolean;
 }
 
 /** Any number of answers, kept in the order of the options. */
 export function CheckboxGroup<V extends string>(props: CheckboxGroupProps<V>) {
-  const { name, label, description, value, options, onChange } = props;
+  const { name, label, description, value, options, onChange, isLabelHidden = false } = props;
   const pick = (next: string[]) =>
     onChange(options.filter((option) => next.includes(option.value)).map((option) => option.value));
   return (
-    <AriaCheckboxGroup className={field.field ?? ''} data-field={name} value={[...value]} onChange={pick}>
-      <Label className={field.label ?? ''}>{label}</Label>
+    <AriaCheckboxGroup
+      className={field.field ?? ''}
+      data-field={name}
+      value={[...value]}
+      onChange={pick}
+      {...(isLabelHidden ? { 'aria-label': label } : {})}
+    >
+      {isLabelHidden ? null : <Label className={field.label ?? ''}>{label}</Label>}
       <FieldDescription>{description}</FieldDescription>
       <div className={styles.group}>
         {options.map((option) => (

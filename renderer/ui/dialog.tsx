@@ -9,8 +9,8 @@ export interface DialogProps {
   readonly closeLabel: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
-  /** `wide` has room for the lines of a log. */
-  readonly size?: 'usual' | 'wide';
+  /** `wide` has room for the lines of a log; `full` takes the window, and its content scrolls in parts. */
+  readonly size?: 'usual' | 'wide' | 'full';
   readonly children: ReactNode;
 }
 

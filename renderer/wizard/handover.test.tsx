@@ -94,8 +94,13 @@ describe('opening a hand-over file', () => {
 
   it.each([
     [
-      { kind: 'handover-refused' as const, name: 'x.zip', detail: 'it is no zip' },
-      'The hand-over file “x.zip”',
+      {
+        kind: 'handover-refused' as const,
+        name: 'x.zip',
+        reason: 'changed' as const,
+        entry: 'request.json',
+      },
+      'The hand-over file “x.zip” cannot be used: “request.json” was changed after the file was made',
     ],
     [{ kind: 'already-exists' as const, name: 'SR-20261120-7F3K' }, 'is on this computer already'],
   ])('says why a file was not taken in: %j', async (failure, words) => {

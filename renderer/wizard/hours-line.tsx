@@ -45,7 +45,10 @@ export function HoursLine({ hours }: { readonly hours: WorkingHours | null }) {
   return (
     <p className={styles.line}>
       <span className={hours.open ? styles.open : styles.closed} aria-hidden="true" />
-      <span>{words}</span>
+      <span>
+        {words}
+        {hours.official ? null : `. ${t('frame.hours.predicted')}`}
+      </span>
     </p>
   );
 }

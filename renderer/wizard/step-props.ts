@@ -17,3 +17,9 @@ export interface StepProps {
   readonly check: RequestCheck;
   readonly facts: SessionFacts;
 }
+
+/** What a step gets in which an article of the knowledge base can end the request. */
+export interface EndingStepProps extends StepProps {
+  /** The present request ended here and the next one is open. */
+  readonly onOpen: (session: Session) => void;
+}

@@ -24,13 +24,13 @@ export function StepView({ step, stepProps, onOpen }: StepViewProps) {
     case 'infrastructure':
       return <InfrastructureStep {...stepProps} />;
     case 'describe':
-      return <DescribeStep {...stepProps} />;
+      return <DescribeStep {...stepProps} onOpen={onOpen} />;
     case 'attach':
       return <AttachStep {...stepProps} />;
     case 'priority':
       return <PriorityStep {...stepProps} />;
     case 'review':
-      return <ReviewStep {...stepProps} />;
+      return <ReviewStep {...stepProps} onOpen={onOpen} />;
     default:
       return assertNever(step);
   }

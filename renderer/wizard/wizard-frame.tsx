@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import type { DeliveryStanding } from '../../electron/contract/delivery';
 import type { StepId, WizardState, WorkingHours } from '../../electron/contract/session';
 import type { Language } from '../../electron/request/document';
 import { useLanguage } from '../i18n/language-context';
+import { StandingLine } from '../requests/standing-line';
 import { Button } from '../ui/button';
 import { HoursLine } from './hours-line';
 import { LanguageSwitch } from './language-switch';
@@ -19,13 +21,28 @@ export interface WizardFrameProps {
   readonly onGo: (step: StepId) => void;
   readonly onLanguage: (language: Language) => void;
   readonly onHistory: () => void;
+  /** What waits, `null` until it is known. */
+  readonly standing: DeliveryStanding | null;
+  readonly onMailSettings: () => void;
   readonly handover: Pick<HandoverImport, 'run' | 'isBusy'>;
   readonly children: ReactNode;
 }
 
 /** The rail with the steps beside the content; on a narrow window the rail is a bar on top. */
 export function WizardFrame(props: WizardFrameProps) {
-  const { wizard, problems, reference, hours, onGo, onLanguage, onHistory, handover, children } = props;
+  const {
+    wizard,
+    problems,
+    reference,
+    hours,
+    onGo,
+    onLanguage,
+    onHistory,
+    standing,
+    onMailSettings,
+    handover,
+    children,
+  } = props;
   const { t } = useLanguage();
   return (
     <div className={styles.frame}>
@@ -38,6 +55,7 @@ export function WizardFrame(props: WizardFrameProps) {
           {wizard === null ? null : <StepRail wizard={wizard} problems={problems} onGo={onGo} />}
         </div>
         <div className={styles.about}>
+          <StandingLine standing={standing} />
           <HoursLine hours={hours} />
           <div className={styles.reference}>
             <span>{t('frame.reference')}</span>
@@ -48,6 +66,9 @@ export function WizardFrame(props: WizardFrameProps) {
           <LanguageSwitch onPick={onLanguage} />
           <Button variant="quiet" icon="history" onPress={onHistory}>
             {t('frame.history')}
+          </Button>
+          <Button variant="quiet" icon="mail" onPress={onMailSettings}>
+            {t('account.settings')}
           </Button>
           <Button variant="quiet" icon="folder" isPending={handover.isBusy} onPress={handover.run}>
             {t('handover.open')}

@@ -17,8 +17,10 @@ export function wizardReducer(model: WizardModel, action: WizardAction): WizardM
   switch (action.type) {
     case 'open':
       return { ...openModel(action.session), arrival: model.arrival + 1, revision: model.revision };
-    case 'change':
-      return changed(model, { document: action.change(model.document) });
+    case 'change': {
+      const document = action.change(model.document);
+      return document === model.document ? model : changed(model, { document });
+    }
     case 'go':
       return arrive(model, action.step, action.field ?? null);
     case 'next':

@@ -1,11 +1,11 @@
-import { useCallback, useMemo, useReducer, useRef, useState } from 'react';
-import type { Session } from '../../electron/contract/session';
+import { useCallback, useMemo, useReducer, useRef, useState, type RefObject } from 'react';
+import type { Session, StepId } from '../../electron/contract/session';
 import type { Language } from '../../electron/request/document';
 import { useEvent } from '../api/use-event';
 import { useLanguage } from '../i18n/language-context';
+import { useStanding } from '../requests/use-standing';
 import { ResultScreen } from '../steps/result/result-screen';
 import { useFocusOnArrival } from './focus-arrival';
-import { HistoryDialog } from './history-dialog';
 import { useWorkingHours } from './hours-line';
 import { SaveNote } from './save-note';
 import type { StepProps } from './step-props';
@@ -13,6 +13,8 @@ import { StepView } from './step-view';
 import { useAutosave } from './use-autosave';
 import { useCheck } from './use-check';
 import { useHandoverImport } from './use-handover-import';
+import { useMeasuredChanges } from './use-measured-changes';
+import { WizardDialogs, type OpenDialog } from './wizard-dialogs';
 import { WizardFooter } from './wizard-footer';
 import { WizardFrame } from './wizard-frame';
 import { isSettled, openModel, type DocumentChange } from './wizard-model';
@@ -26,15 +28,32 @@ export interface WizardProps {
   readonly onLanguage: (language: Language) => void;
 }
 
+interface StepHeaderProps {
+  readonly step: StepId;
+  readonly headingRef: RefObject<HTMLHeadingElement | null>;
+}
+
+function StepHeader({ step, headingRef }: StepHeaderProps) {
+  const { t } = useLanguage();
+  return (
+    <header className={styles.header}>
+      <h1 id="step-heading" ref={headingRef} tabIndex={-1} className={styles.title}>
+        {t(`frame.title.${step}`)}
+      </h1>
+      <p className={styles.lead}>{t(`frame.lead.${step}`)}</p>
+    </header>
+  );
+}
+
 /** The whole way from a problem to a letter, over one draft that is kept on disk. */
 export function Wizard({ session, onLanguage }: WizardProps) {
-  const { t } = useLanguage();
   const [model, dispatch] = useReducer(wizardReducer, session, openModel);
   const saving = useAutosave(model);
   const check = useCheck(model.document);
   const hours = useWorkingHours();
+  const standing = useStanding();
   const heading = useRef<HTMLHeadingElement>(null);
-  const [isHistoryOpen, setHistoryOpen] = useState(false);
+  const [dialog, setDialog] = useState<OpenDialog>(null);
   const [notices, setNotices] = useState(session.notices ?? []);
   const { step } = model.wizard;
   const isOver = isSettled(model.state);
@@ -45,6 +64,7 @@ export function Wizard({ session, onLanguage }: WizardProps) {
       dispatch({ type: 'state', state });
   });
   const onChange = useCallback((change: DocumentChange) => dispatch({ type: 'change', change }), []);
+  useMeasuredChanges(model, isOver, onChange);
   const pickLanguage = (language: Language) => {
     onLanguage(language);
     if (!isOver) onChange((request) => ({ ...request, language }));
@@ -68,7 +88,9 @@ export function Wizard({ session, onLanguage }: WizardProps) {
       hours={hours}
       onGo={(id) => dispatch({ type: 'go', step: id })}
       onLanguage={pickLanguage}
-      onHistory={() => setHistoryOpen(true)}
+      onHistory={() => setDialog('requests')}
+      standing={standing}
+      onMailSettings={() => setDialog('mail-settings')}
       handover={handover}
     >
       <main className={styles.main} onBlur={saving.flush}>
@@ -77,12 +99,7 @@ export function Wizard({ session, onLanguage }: WizardProps) {
           <ResultScreen {...stepProps} hours={hours} headingRef={heading} onOpen={open} />
         ) : (
           <section className={styles.step} aria-labelledby="step-heading">
-            <header className={styles.header}>
-              <h1 id="step-heading" ref={heading} tabIndex={-1} className={styles.title}>
-                {t(`frame.title.${step}`)}
-              </h1>
-              <p className={styles.lead}>{t(`frame.lead.${step}`)}</p>
-            </header>
+            <StepHeader step={step} headingRef={heading} />
             <StepView key={model.document.reference} step={step} stepProps={stepProps} onOpen={open} />
           </section>
         )}
@@ -96,7 +113,15 @@ export function Wizard({ session, onLanguage }: WizardProps) {
           <SaveNote status={saving.status} onRetry={saving.flush} />
         </WizardFooter>
       )}
-      <HistoryDialog isOpen={isHistoryOpen} onClose={() => setHistoryOpen(false)} />
+      <WizardDialogs
+        open={dialog}
+        onClose={() => setDialog(null)}
+        email={model.document.sender.email}
+        recipient={session.recipient}
+        standing={standing}
+        onBegin={saving.flush}
+        onOpen={open}
+      />
     </WizardFrame>
   );
 }

@@ -77,7 +77,12 @@ export const kbShowCommand: Command = {
     const article = await services().knowledgeBase.show(id);
     if (!article.ok) return failure(article.failure);
     const { title, url, lang, source, text } = article.value;
-    return answer({ id: article.value.id, title, url, lang, source, text }, [title, ...(url === null ? [] : [url]), '', text]);
+    return answer({ id: article.value.id, title, url, lang, source, text }, [
+      title,
+      ...(url === null ? [] : [url]),
+      '',
+      text,
+    ]);
   },
 };
 

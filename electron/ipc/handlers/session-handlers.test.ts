@@ -180,6 +180,19 @@ describe('drafts', () => {
     });
   });
 
+  it('end when an article helped although the draft and its letter are still on their way', async () => {
+    const window = await openTestWindow();
+    const document = filled(await open(window));
+    const [saved, , closed] = await Promise.all([
+      window.calls.saveDraft({ document, wizard }),
+      window.calls.prepareLetter({ document }),
+      window.calls.closeAsSolved({ articleId: 'first-aid/call-on-hold' }),
+    ]);
+    expect(saved).toMatchObject({ ok: true });
+    expect(closed).toMatchObject({ ok: true, value: { state: { state: 'draft' } } });
+    expect(await window.services.cases.state(document.reference)).toMatchObject({ state: 'solved' });
+  });
+
   it('speak the language that was chosen, also in new requests', async () => {
     const window = await openTestWindow();
     await open(window);

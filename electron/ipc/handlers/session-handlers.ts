@@ -35,7 +35,11 @@ export function createSessionHandlers(deps: HandlerDeps): Pick<OpenHandlers, Ses
     saveDraft: (input) => saveDraft(deps, input),
     startNewRequest: openNew,
     closeAsSolved: async ({ articleId }) => {
-      const closed = await submission.closeAsSolved(deps.current.reference(), articleId);
+      const reference = deps.current.reference();
+      // Opening the article changed the draft: that may still be on its way to the disk, or into a letter.
+      const closed = await deps.current.inTurn(reference, () =>
+        submission.closeAsSolved(reference, articleId),
+      );
       // A letter that is out stays as it is; the person wants to go on with a new request either way.
       return closed.ok || closed.failure.kind === 'already-settled' ? openNew() : closed;
     },

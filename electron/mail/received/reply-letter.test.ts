@@ -23,6 +23,7 @@ describe('readReplyLetter of an .eml file', () => {
     expect(await read(rawLetter(headers, text))).toEqual({
       ok: true,
       value: {
+        from: 'help@softphone.pro',
         reply: {
           kind: 'demo-letter',
           messageId: '<demo-1@softphone.pro>',
@@ -167,6 +168,7 @@ describe('readReplyLetter of an .msg file', () => {
     expect(await read(outlookItem(streams, sentAt), 'letter.msg')).toEqual({
       ok: true,
       value: {
+        from: 'help@softphone.pro',
         reply: {
           kind: 'demo-letter',
           messageId: '<demo-2@softphone.pro>',

@@ -71,8 +71,5 @@ export const CHECK_IDS = [
   'clock',
 ] as const;
 
-/** One of the active checks. */
-export type CheckId = (typeof CHECK_IDS)[number];
-
 /** Values in the words of a finding. */
 export type CheckValues = Readonly<Record<string, string | number>>;

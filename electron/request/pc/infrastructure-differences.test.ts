@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { sharedMessages } from '../messages/shared-messages';
 import { createTranslate } from '../messages/translate';
 import { differenceWords } from './difference-words';
-import { differencesBeside, infrastructureDifferences, questionOfDifference } from './infrastructure-differences';
+import {
+  differencesBeside,
+  infrastructureDifferences,
+  questionOfDifference,
+} from './infrastructure-differences';
 import type { PcFactId, PcSnapshot } from './pc-snapshot';
 
 const run = (takenAt: string, facts: Partial<Record<PcFactId, string>>): PcSnapshot => ({
@@ -23,7 +27,7 @@ const compare = (
     startedAt: more.startedAt ?? null,
   });
 };
-const inWords = (language: 'ru' | 'en', ...[difference]: Parameters<typeof differenceWords>) =>
+const inWords = (language: 'ru' | 'en', difference: Parameters<typeof differenceWords>[0]) =>
   differenceWords(difference, createTranslate(sharedMessages, language), language);
 
 describe('differences of this PC (R16)', () => {

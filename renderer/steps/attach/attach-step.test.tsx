@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import type { EvidenceBranch, PackageForecast } from '../../../electron/contract/evidence';
+import type { EvidenceBranch, LetterForecast } from '../../../electron/contract/evidence';
 import { failWith, succeed } from '../../../electron/request/result';
 import { fakeBranch, fakeEvidence, fakeForecast, fakePackage } from '../../api/fake-data';
 import { goodDocument, openAt } from '../open-at';
@@ -199,7 +199,7 @@ describe('the expected size', () => {
   });
 
   it('never shows the late answer to an older choice', async () => {
-    const answers: ((forecast: PackageForecast) => void)[] = [];
+    const answers: ((forecast: LetterForecast) => void)[] = [];
     const { user } = await openAt(
       'attach',
       {},

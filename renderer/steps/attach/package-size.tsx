@@ -1,4 +1,5 @@
 import { LETTER_PACKAGE_MAX_BYTES } from '../../../electron/request/letter-budget';
+import type { LetterForecast } from '../../../electron/contract/evidence';
 import { FailureNotice } from '../../api/failure-notice';
 import { useLanguage } from '../../i18n/language-context';
 import { SizeMeter } from '../../ui/size-meter';
@@ -38,6 +39,7 @@ export function PackageSize({ current, forecasting }: PackageSizeProps) {
       <p className={styles.facts} role="status">
         {current === null ? <ForecastWords {...forecasting} /> : t('attach.size.is-made')}
       </p>
+      {current === null && failure === null && forecast !== null ? <LetterWords forecast={forecast} /> : null}
       {current === null && failure !== null && isTelling(failure.kind) ? (
         <FailureNotice failure={failure} onRetry={retry} />
       ) : null}
@@ -53,6 +55,24 @@ function ForecastWords({ forecast, isBusy, failure }: Forecasting) {
   const { files } = forecast;
   const before = format.bytes(forecast.bytesBefore);
   return forecast.isCut ? t('attach.size.cut', { files, before }) : t('attach.size.whole', { files, before });
+}
+
+/** The encoded letter is larger than its package, and it is the letter that a server measures. */
+function LetterWords({ forecast }: { readonly forecast: LetterForecast }) {
+  const { t, format } = useLanguage();
+  const { letterBytes, letterLimit } = forecast;
+  const size = format.bytes(letterBytes);
+  return (
+    <p className={styles.facts}>
+      {letterLimit === null
+        ? t('attach.size.letter', { size })
+        : t('attach.size.letter-of', {
+            size,
+            limit: format.bytes(letterLimit.bytes),
+            host: letterLimit.host,
+          })}
+    </p>
+  );
 }
 
 /** An empty choice and a forecast that was overtaken are no failures to show. */

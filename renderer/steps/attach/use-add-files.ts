@@ -3,6 +3,7 @@ import type { EvidenceItem } from '../../../electron/contract/evidence';
 import type { Failure } from '../../../electron/contract/failures';
 import type { Client } from '../../api/client';
 import { useClient } from '../../api/client-context';
+import { readBase64 } from '../../api/read-base64';
 
 /** Largest file that crosses as bytes; a larger one can still be chosen in the dialog. */
 const BYTES_MAX = 24 * 1024 * 1024;
@@ -63,17 +64,4 @@ async function addBytes(client: Client, file: File): Promise<Outcome> {
   }
   const result = await client.call('addFileBytes', { name: file.name, base64 });
   return result.ok ? { items: result.value, failure: null } : { items: [], failure: result.failure };
-}
-
-/** The bytes of a file as base64, or `null` when it cannot be read (a folder, a file that went away). */
-function readBase64(file: File): Promise<string | null> {
-  return new Promise((resolve) => {
-    const reader = new FileReader();
-    reader.onload = () => {
-      const url = typeof reader.result === 'string' ? reader.result : '';
-      resolve(url.slice(url.indexOf(',') + 1));
-    };
-    reader.onerror = () => resolve(null);
-    reader.readAsDataURL(file);
-  });
 }

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { CallInput } from '../../../electron/contract/calls';
-import type { PackageForecast } from '../../../electron/contract/evidence';
+import type { LetterForecast } from '../../../electron/contract/evidence';
 import type { Failure } from '../../../electron/contract/failures';
 import { useClient } from '../../api/client-context';
 import { choiceOf, type WizardModel } from '../../wizard/wizard-model';
@@ -11,7 +11,7 @@ const PAUSE_MS = 400;
 /** What is expected of the package. */
 export interface Forecasting {
   /** The newest forecast there is, `null` before the first. */
-  readonly forecast: PackageForecast | null;
+  readonly forecast: LetterForecast | null;
   /** True while the forecast of the present choice is on its way: `forecast` is of an earlier one then. */
   readonly isBusy: boolean;
   readonly failure: Failure | null;
@@ -20,7 +20,7 @@ export interface Forecasting {
 
 interface Answer {
   readonly question: object | null;
-  readonly forecast: PackageForecast | null;
+  readonly forecast: LetterForecast | null;
   readonly failure: Failure | null;
 }
 

@@ -1,6 +1,7 @@
 import { REPORT_NUMBER_MAX, type RequestDocument } from '../../../electron/request/document';
 import { useLanguage } from '../../i18n/language-context';
 import { Choice } from '../../ui/choice';
+import { Notice } from '../../ui/notice';
 import { FieldRow, Section } from '../../ui/section';
 import { TextField } from '../../ui/text-field';
 import type { DescribeSectionProps } from './describe-step';
@@ -45,6 +46,7 @@ export function ProductSection(props: DescribeSectionProps) {
             onChange={(teamRole) => set({ teamRole })}
             {...problems('product.teamRole')}
           />
+          {product.teamRole === 'agent' ? <Notice tone="info">{t('rule.agent-has-no-site')}</Notice> : null}
         </>
       ) : null}
       <FieldRow>

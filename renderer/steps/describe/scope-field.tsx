@@ -5,20 +5,21 @@ import {
   type ScopeKind,
 } from '../../../electron/request/document';
 import { useLanguage } from '../../i18n/language-context';
-import { Button } from '../../ui/button';
 import { Choice } from '../../ui/choice';
 import { Notice } from '../../ui/notice';
 import { TextField } from '../../ui/text-field';
 import type { DescribeSectionProps } from './describe-step';
+import { HandOffPanel } from './hand-off-panel';
+import { ScopeHints } from './scope-hints';
 
 /** The scope check (R3): who can solve what support does not cover, and the user's reason to go on all the same. */
 export function ScopeField({ model, onChange, check, problems }: DescribeSectionProps) {
   const { t } = useLanguage();
   const { scope } = model.document;
-  const set = (part: Partial<RequestDocument['scope']>) =>
-    onChange((request) => ({ ...request, scope: { ...request.scope, ...part } }));
+  const change = (next: (scope: RequestDocument['scope']) => RequestDocument['scope']) =>
+    onChange((request) => ({ ...request, scope: next(request.scope) }));
+  const set = (part: Partial<RequestDocument['scope']>) => change((former) => ({ ...former, ...part }));
   const isOutside = scope.kind !== null && scope.kind !== 'in-scope';
-  const hint = isOutside ? undefined : check.scope.hints[0];
   return (
     <>
       <Choice<ScopeKind>
@@ -30,20 +31,13 @@ export function ScopeField({ model, onChange, check, problems }: DescribeSection
         onChange={(kind) => set({ kind })}
         {...problems('scope.kind')}
       />
-      {hint === undefined ? null : (
-        <Notice
-          tone="info"
-          title={t('describe.scope.hint', { words: hint.words })}
-          actions={<Button onPress={() => set({ kind: hint.kind })}>{t('describe.scope.hint.take')}</Button>}
-        >
-          <p>{t('describe.scope.hint.words', { solver: t(`scope.${hint.kind}.solver`) })}</p>
-        </Notice>
-      )}
+      {isOutside ? null : <ScopeHints hints={check.scope.hints} onScope={change} />}
       {scope.kind === null || scope.kind === 'in-scope' ? null : (
         <>
           <Notice tone="warning" title={t('describe.scope.outside')}>
             <p>{t('describe.scope.solver', { solver: t(`scope.${scope.kind}.solver`) })}</p>
           </Notice>
+          <HandOffPanel request={model.document} kind={scope.kind} />
           <TextField
             name="scope.statement"
             label={t('describe.scope.statement')}

@@ -1,7 +1,10 @@
+import type { CheckProblem } from '../../../electron/request/check-request';
 import type { RequestDocument } from '../../../electron/request/document';
 import { useLanguage } from '../../i18n/language-context';
+import { Button } from '../../ui/button';
 import { Choice } from '../../ui/choice';
 import { DateField } from '../../ui/date-field';
+import { Notice } from '../../ui/notice';
 import { FieldRow, Section } from '../../ui/section';
 import { TextField } from '../../ui/text-field';
 import { HandoverOffer } from '../../wizard/handover-panel';
@@ -11,7 +14,7 @@ const ROLES = ['user', 'administrator', 'dealer'] as const;
 const KINDS = ['paid', 'dealer', 'demo'] as const;
 
 /** Who writes, for whom, and until when support is paid (R2, R5, R9, R17); remembered for the next request. */
-export function SenderSection({ model, dispatch, onChange, problems }: DescribeSectionProps) {
+export function SenderSection({ model, dispatch, onChange, problems, check }: DescribeSectionProps) {
   const { t } = useLanguage();
   const { sender } = model.document;
   const setSender = (part: Partial<RequestDocument['sender']>) =>
@@ -67,16 +70,20 @@ export function SenderSection({ model, dispatch, onChange, problems }: DescribeS
         {...problems('sender.technicalSkills')}
       />
       <HandoverOffer model={model} dispatch={dispatch} />
-      <CustomerFields model={model} onChange={onChange} problems={problems} />
+      <CustomerFields
+        model={model}
+        dispatch={dispatch}
+        onChange={onChange}
+        problems={problems}
+        check={check}
+      />
     </Section>
   );
 }
 
-function CustomerFields({
-  model,
-  onChange,
-  problems,
-}: Pick<DescribeSectionProps, 'model' | 'onChange' | 'problems'>) {
+type CustomerProps = Pick<DescribeSectionProps, 'model' | 'dispatch' | 'onChange' | 'problems' | 'check'>;
+
+function CustomerFields({ model, dispatch, onChange, problems, check }: CustomerProps) {
   const { t, zone } = useLanguage();
   const { customer } = model.document;
   const setCustomer = (part: Partial<RequestDocument['customer']>) =>
@@ -114,6 +121,37 @@ function CustomerFields({
           />
         )}
       </FieldRow>
+      <CustomerNotice check={check} dispatch={dispatch} />
     </>
+  );
+}
+
+/** What follows from the answers: both ways out of an expired period (R17), the letter that a demo user answers best (R5, R9). */
+function CustomerNotice({ check, dispatch }: Pick<DescribeSectionProps, 'check' | 'dispatch'>) {
+  const { t } = useLanguage();
+  const has = (code: CheckProblem['code']) => check.problems.some((problem) => problem.code === code);
+  if (has('support-expired')) {
+    return (
+      <Notice
+        tone="warning"
+        title={t('describe.expired')}
+        actions={
+          <Button
+            onPress={() => dispatch({ type: 'go', step: 'find-answer', field: 'knowledgeBase.queries' })}
+          >
+            {t('describe.expired.search')}
+          </Button>
+        }
+      >
+        <p>{t('describe.expired.renew')}</p>
+      </Notice>
+    );
+  }
+  if (!has('demo-letter-not-answered')) return null;
+  return (
+    <Notice tone="info">
+      <p>{t('rule.demo-letter-not-answered')}</p>
+      <p>{t('rule.demo-comes-later')}</p>
+    </Notice>
   );
 }

@@ -2,22 +2,16 @@ import { useCallback, useState } from 'react';
 import type { Session } from '../../../electron/contract/session';
 import { useLanguage } from '../../i18n/language-context';
 import { SearchField } from '../../ui/search-field';
-import type { StepProps } from '../../wizard/step-props';
+import type { EndingStepProps } from '../../wizard/step-props';
 import { ArticlePanel } from './article-panel';
 import styles from './find-answer.module.css';
-import { withOpened, withQuery } from './knowledge-record';
+import { withOpened, withQuery } from '../../knowledge/knowledge-record';
 import { SearchResults } from './search-results';
-import { SolvedPanel } from './solved-panel';
+import { SolvedPanel } from '../../knowledge/solved-panel';
 import { useSearch } from './use-search';
 
-/** What this step needs beside the usual. */
-export interface FindAnswerStepProps extends StepProps {
-  /** The present request ended here and the next one is open. */
-  readonly onOpen: (session: Session) => void;
-}
-
 /** Search before writing (R4): instant, offline, and what was read goes into the letter. */
-export function FindAnswerStep({ model, onChange, onOpen }: FindAnswerStepProps) {
+export function FindAnswerStep({ model, onChange, onOpen }: EndingStepProps) {
   const { t } = useLanguage();
   const { knowledgeBase } = model.document;
   const [query, setQuery] = useState(knowledgeBase.queries.at(-1) ?? '');

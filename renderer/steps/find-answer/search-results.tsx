@@ -7,8 +7,10 @@ import { LiveRegion } from '../../ui/live-region';
 import { Notice } from '../../ui/notice';
 import { Tag } from '../../ui/tag';
 import styles from './find-answer.module.css';
+import { MarkedText } from '../../knowledge/marked-text';
+import { SiteSearch } from './site-search';
 import type { useSearch } from './use-search';
-import { VendorLink } from './vendor-link';
+import { VendorLink } from '../../knowledge/vendor-link';
 
 /** What the list needs. */
 export interface SearchResultsProps {
@@ -53,6 +55,7 @@ export function SearchResults({ view, articles, onOpen }: SearchResultsProps) {
               ))}
             </ul>
           )}
+          <SiteSearch query={view.query} />
         </>
       );
   }
@@ -70,14 +73,17 @@ function Hit({ hit, verdict, onOpen }: HitProps) {
     <li className={styles.hit}>
       <div className={styles.hitHead}>
         <AriaButton className={styles.hitTitle ?? ''} onPress={onOpen}>
-          <span lang={hit.lang}>{hit.title}</span>
+          <span lang={hit.lang}>
+            <MarkedText text={hit.title} marks={hit.marks.title} />
+          </span>
         </AriaButton>
+        <Tag>{t(`find.hit.${hit.source}`)}</Tag>
         {hit.lang === language ? null : <Tag>{t(`find.language.${hit.lang}`)}</Tag>}
         {verdict === null ? null : <Tag>{t(`verdict.${verdict}`)}</Tag>}
       </div>
       {hit.excerpt === '' ? null : (
         <p className={styles.excerpt} lang={hit.lang}>
-          {hit.excerpt}
+          <MarkedText text={hit.excerpt} marks={hit.marks.excerpt} />
         </p>
       )}
       {hit.url === null ? null : <VendorLink url={hit.url} />}

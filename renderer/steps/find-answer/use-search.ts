@@ -3,12 +3,11 @@ import type { Failure } from '../../../electron/contract/failures';
 import type { SearchHit } from '../../../electron/contract/knowledge';
 import { useCall } from '../../api/use-call';
 import { useLanguage } from '../../i18n/language-context';
+import { SHORTEST_QUERY } from '../../knowledge/knowledge-record';
 
 /** Pause in typing after which the search starts. */
 const PAUSE_MS = 150;
 const HITS = 8;
-/** One or two letters find everything, which is to say nothing. */
-const SHORTEST = 3;
 
 /** What the list shows: the answer that belongs to `query`. */
 export type SearchView =
@@ -29,7 +28,7 @@ export function useSearch(
   const query = typed.trim();
 
   useEffect(() => {
-    if (query.length < SHORTEST) {
+    if (query.length < SHORTEST_QUERY) {
       reset();
       return;
     }
@@ -48,7 +47,7 @@ export function useSearch(
   }, [query, language, attempt, run, reset, onAnswer]);
 
   const retry = () => setAttempt((count) => count + 1);
-  if (query.length < SHORTEST) return { status: 'nothing-asked', retry };
+  if (query.length < SHORTEST_QUERY) return { status: 'nothing-asked', retry };
   if (view.status === 'nothing-asked') return { status: 'busy', retry };
   return { ...view, retry };
 }

@@ -1,8 +1,10 @@
 import type { InfrastructureChange, InfrastructureDifference } from '../../../electron/request/document';
 import { INFRASTRUCTURE_CHANGE_IDS } from '../../../electron/request/new-document';
+import { differenceWords } from '../../../electron/request/pc/difference-words';
 import { useLanguage } from '../../i18n/language-context';
 import { Choice } from '../../ui/choice';
 import { DateField } from '../../ui/date-field';
+import { Icon } from '../../ui/icon';
 import { FieldRow } from '../../ui/section';
 import { TextField } from '../../ui/text-field';
 import type { FieldProblems } from '../field-problems';
@@ -15,15 +17,15 @@ const ANSWERS = ['no', 'yes', 'unknown'] as const;
 export interface ChangeRowProps {
   readonly change: InfrastructureChange;
   /** What this PC itself saw change. */
-  readonly difference: InfrastructureDifference | null;
+  readonly differences: readonly InfrastructureDifference[];
   readonly problems: (field: string) => FieldProblems;
   readonly onAnswer: (answer: Answer) => void;
   readonly onDetails: (details: ChangeDetails) => void;
 }
 
 /** One question in one row; a 'yes' opens what and when. */
-export function ChangeRow({ change, difference, problems, onAnswer, onDetails }: ChangeRowProps) {
-  const { t, zone } = useLanguage();
+export function ChangeRow({ change, differences, problems, onAnswer, onDetails }: ChangeRowProps) {
+  const { t, zone, language } = useLanguage();
   const field = `infrastructure.changes.${change.id}`;
   const known = INFRASTRUCTURE_CHANGE_IDS.find((id) => id === change.id);
   const name = known === undefined ? change.id : t(`infrastructure.${known}`);
@@ -45,10 +47,20 @@ export function ChangeRow({ change, difference, problems, onAnswer, onDetails }:
           advice={advice}
         />
       </div>
-      {difference === null ? null : (
-        <p className={styles.measured}>
-          {t('infra.measured', { before: difference.before, after: difference.after })}
-        </p>
+      {differences.length === 0 ? null : (
+        <div className={styles.measured}>
+          <Icon name="attention" />
+          <div>
+            <p className={styles.measuredTitle}>{t('infra.measured')}</p>
+            <ul className={styles.measuredList}>
+              {differences.map((difference) => (
+                <li key={`${difference.id} ${difference.before}`}>
+                  {differenceWords(difference, t, language)}
+                </li>
+              ))}
+            </ul>
+          </div>
+        </div>
       )}
       {change.answer === 'yes' ? (
         <div className={styles.details}>

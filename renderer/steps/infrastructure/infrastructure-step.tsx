@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import type { InfrastructureChange } from '../../../electron/request/document';
 import { INFRASTRUCTURE_ASKED_IDS } from '../../../electron/request/new-document';
+import { differencesBeside } from '../../../electron/request/pc/infrastructure-differences';
 import { useLanguage } from '../../i18n/language-context';
 import { Button } from '../../ui/button';
 import { CheckboxGroup } from '../../ui/checkbox';
@@ -44,7 +45,7 @@ export function InfrastructureStep(props: StepProps) {
             <ChangeRow
               key={change.id}
               change={change}
-              difference={infrastructure.differences.find((one) => one.id === change.id) ?? null}
+              differences={differencesBeside(change.id, infrastructure.differences)}
               problems={problems}
               onAnswer={(answer) => {
                 if (change.answer === 'yes') told.current.set(change.id, change);

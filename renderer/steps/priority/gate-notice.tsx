@@ -6,7 +6,12 @@ import type { StepProps } from '../../wizard/step-props';
 const MARK_RULES: readonly string[] = ['R13', 'R14', 'R15'];
 
 /** Whether the mark is on, or the exact piece that keeps it off. */
-export function GateNotice({ model, check, dispatch, onChange }: StepProps) {
+export function GateNotice({
+  model,
+  check,
+  dispatch,
+  onOrdinary,
+}: StepProps & { readonly onOrdinary: () => void }) {
   const { t } = useLanguage();
   const { critical, product } = model.document;
   if (product.kind !== 'team') return null;
@@ -37,7 +42,7 @@ export function GateNotice({ model, check, dispatch, onChange }: StepProps) {
               {t('priority.gate.go')}
             </Button>
           )}
-          <Button variant="quiet" onPress={() => onChange((request) => ({ ...request, critical: null }))}>
+          <Button variant="quiet" onPress={onOrdinary}>
             {t('priority.keep-ordinary')}
           </Button>
         </>

@@ -4,6 +4,7 @@ import {
   type CriticalClaim,
   type CriticalCriterion,
 } from '../../../electron/request/document';
+import { withdrawnWords } from '../../../electron/request/critical/evidence-lines';
 import { useLanguage } from '../../i18n/language-context';
 import { Button } from '../../ui/button';
 import { Choice } from '../../ui/choice';
@@ -13,18 +14,23 @@ import type { StepProps } from '../../wizard/step-props';
 import { claimFor } from './critical-claim';
 import { EvidenceFields } from './evidence-fields';
 import { GateNotice } from './gate-notice';
+import { PcEvidencePanel } from './pc-evidence-panel';
 import styles from './priority.module.css';
+import { withClaim, withdrawClaim } from './withdraw-claim';
 
 /** Ordinary unless one of the four criteria is attested with its evidence (R13 to R15). */
 export function PriorityStep(props: StepProps) {
-  const { model, onChange } = props;
-  const { t } = useLanguage();
+  const { model, onChange, check } = props;
+  const { t, zone, language } = useLanguage();
   const { critical, product } = model.document;
+  const withdrawn = critical === null ? withdrawnWords(model.document, { t, language }) : null;
   // Choosing 'critical' only opens the question which criterion; the document gets a claim with the answer.
   const [isChoosing, setChoosing] = useState(false);
   const [former, setFormer] = useState<CriticalClaim | null>(null);
   const isCritical = critical !== null || isChoosing;
-  const setClaim = (claim: CriticalClaim | null) => onChange((request) => ({ ...request, critical: claim }));
+  const setClaim = (claim: CriticalClaim) => onChange((request) => withClaim(request, claim));
+  const withdraw = () =>
+    onChange((request) => withdrawClaim(request, { reason: check.critical.reason, now: new Date(), zone }));
   const pick = (value: 'ordinary' | 'critical') => {
     setChoosing(value === 'critical');
     if (value === 'critical') {
@@ -32,7 +38,7 @@ export function PriorityStep(props: StepProps) {
       return;
     }
     if (critical !== null) setFormer(critical);
-    setClaim(null);
+    withdraw();
   };
   return (
     <>
@@ -76,9 +82,17 @@ export function PriorityStep(props: StepProps) {
           {...props}
           onCriterion={(criterion) => setClaim(claimFor(criterion, critical ?? former))}
           onClaim={setClaim}
+          onOrdinary={() => pick('ordinary')}
         />
       ) : (
-        <NotCritical />
+        <>
+          {withdrawn === null ? null : (
+            <Notice tone="info" title={t('priority.withdrawn')}>
+              <p>{withdrawn}</p>
+            </Notice>
+          )}
+          <NotCritical />
+        </>
       )}
     </>
   );
@@ -87,6 +101,7 @@ export function PriorityStep(props: StepProps) {
 interface CriticalSectionProps extends StepProps {
   readonly onCriterion: (criterion: CriticalCriterion) => void;
   readonly onClaim: (claim: CriticalClaim) => void;
+  readonly onOrdinary: () => void;
 }
 
 function CriticalSection(props: CriticalSectionProps) {
@@ -110,6 +125,9 @@ function CriticalSection(props: CriticalSectionProps) {
         />
       </Section>
       <NotCritical />
+      {critical === null ? null : (
+        <PcEvidencePanel claim={critical} model={model} onChange={props.onChange} />
+      )}
       {critical === null ? null : (
         <Section title={t('priority.evidence')} lead={t('priority.evidence.lead')}>
           <EvidenceFields claim={critical} onChange={onClaim} check={props.check} />

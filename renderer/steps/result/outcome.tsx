@@ -1,11 +1,9 @@
 import { refusalWayOut, retryReason } from '../../../electron/request/messages/describe-state';
 import { assertNever } from '../../../electron/request/result';
-import { FailureNotice } from '../../api/failure-notice';
-import { useCall } from '../../api/use-call';
 import { useLanguage } from '../../i18n/language-context';
-import { Button } from '../../ui/button';
 import type { Dispatch, SettledState } from '../../wizard/wizard-model';
 import { RetryNow } from './retry-now';
+import { SavedFile } from './saved-file';
 import { SettleUncertain } from './settle-uncertain';
 import styles from './result.module.css';
 
@@ -75,7 +73,7 @@ interface WaitingProps extends Pick<OutcomeProps, 'dispatch'> {
 
 function Waiting({ state, dispatch }: WaitingProps) {
   const { t, format } = useLanguage();
-  const reason = retryReason(state.reason, t);
+  const reason = retryReason(state, t);
   return (
     <>
       {reason === '' ? null : <p>{reason}</p>}
@@ -93,26 +91,5 @@ function Words({ caption, words }: { readonly caption: string; readonly words: s
       <figcaption>{caption}</figcaption>
       <code>{words}</code>
     </figure>
-  );
-}
-
-function SavedFile({ fileName, recipient }: { readonly fileName: string; readonly recipient: string }) {
-  const { t } = useLanguage();
-  const show = useCall('showSavedFile');
-  return (
-    <>
-      <p>{t('result.saved.words', { file: fileName })}</p>
-      <ol className={styles.todo}>
-        <li>{t('result.saved.step1')}</li>
-        <li>{t('result.saved.step2')}</li>
-        <li>{t('result.saved.step3', { recipient })}</li>
-      </ol>
-      <div>
-        <Button icon="folder" isPending={show.state.status === 'busy'} onPress={() => void show.run(null)}>
-          {t('result.show-file')}
-        </Button>
-      </div>
-      {show.state.status === 'failed' ? <FailureNotice failure={show.state.failure} /> : null}
-    </>
   );
 }

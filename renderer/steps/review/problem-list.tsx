@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CheckProblem } from '../../../electron/request/check-request';
+import { canBeOverridden, type CheckProblem } from '../../../electron/request/check-request';
 import type { RequestDocument } from '../../../electron/request/document';
 import { useLanguage } from '../../i18n/language-context';
 import { Button } from '../../ui/button';
@@ -15,13 +15,16 @@ import styles from './review.module.css';
 export function ProblemList(props: StepProps) {
   const { t } = useLanguage();
   const { problems } = props.check;
-  const stops = problems.filter(({ severity }) => severity === 'stop');
-  const advices = problems.filter(({ severity }) => severity === 'advice');
-  const notes = problems.filter(({ severity }) => severity === 'note');
+  // A problem with a reason stays where the reason is typed: moving away under the cursor would take the field along.
+  const stops = problems.filter(({ severity, wasBefore }) => severity === 'stop' || wasBefore === 'stop');
+  const advices = problems.filter(
+    ({ severity, wasBefore }) => severity === 'advice' || wasBefore === 'advice',
+  );
+  const notes = problems.filter(({ severity, wasBefore }) => severity === 'note' && wasBefore === undefined);
   return (
     <>
       {stops.length === 0 ? null : (
-        <Section title={t('review.stops')} lead={t('review.stops.lead')}>
+        <Section {...stopWords(stops, t)}>
           <Problems problems={stops} tone="stop" {...props} />
         </Section>
       )}
@@ -37,6 +40,13 @@ export function ProblemList(props: StepProps) {
       )}
     </>
   );
+}
+
+/** Where every stop has got a reason, the letter can leave. */
+function stopWords(stops: readonly CheckProblem[], t: ReturnType<typeof useLanguage>['t']) {
+  return stops.some(({ severity }) => severity === 'stop')
+    ? { title: t('review.stops'), lead: t('review.stops.lead') }
+    : { title: t('review.stated'), lead: t('review.stated.lead') };
 }
 
 interface ProblemsProps extends StepProps {
@@ -60,7 +70,7 @@ function Problems({ problems, tone, model, dispatch, onChange }: ProblemsProps) 
               {others.length === 0 ? null : (
                 <p className={styles.repeated}>{t('review.repeated', { count: others.length + 1 })}</p>
               )}
-              {tone === 'advice' ? (
+              {canBeOverridden(problem) || problem.wasBefore !== undefined ? (
                 <OverrideField problem={problem} request={model.document} onChange={onChange} />
               ) : null}
             </div>
@@ -84,7 +94,10 @@ function Problems({ problems, tone, model, dispatch, onChange }: ProblemsProps) 
 function groupByCode(problems: readonly CheckProblem[]): [CheckProblem, ...CheckProblem[]][] {
   const groups = new Map<string, [CheckProblem, ...CheckProblem[]]>();
   for (const problem of problems) {
-    const key = problem.severity === 'advice' ? `${problem.message} ${problem.field}` : problem.message;
+    const key =
+      canBeOverridden(problem) || problem.wasBefore !== undefined
+        ? `${problem.message} ${problem.field}`
+        : problem.message;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [problem]);
     else group.push(problem);
@@ -100,7 +113,7 @@ interface OverrideFieldProps extends Pick<StepProps, 'onChange'> {
 /** A reason to go against advice; it goes into the letter, in the part that it concerns. */
 function OverrideField({ problem, request, onChange }: OverrideFieldProps) {
   const { t } = useLanguage();
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(problem.wasBefore !== undefined);
   const isMine = (one: RequestDocument['overrides'][number]) =>
     one.rule === problem.rule && one.field === problem.field;
   const statement = request.overrides.find(isMine)?.statement ?? '';

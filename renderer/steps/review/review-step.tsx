@@ -4,8 +4,9 @@ import { useLanguage } from '../../i18n/language-context';
 import { Button } from '../../ui/button';
 import { Notice } from '../../ui/notice';
 import { ProgressBar } from '../../ui/progress-bar';
+import { Suggestions } from '../../knowledge/suggestions';
 import { HandoverPanel } from '../../wizard/handover-panel';
-import type { StepProps } from '../../wizard/step-props';
+import type { EndingStepProps } from '../../wizard/step-props';
 import { isPackageStale } from '../../wizard/wizard-model';
 import { LetterFailure } from './letter-failure';
 import { LetterPreview } from './letter-preview';
@@ -16,7 +17,7 @@ import { SendWays } from './send-ways';
 const PAUSE_MS = 500;
 
 /** The exact letter, what stands against it, and the ways of sending it (R6, R8, R10). */
-export function ReviewStep(props: StepProps) {
+export function ReviewStep(props: EndingStepProps) {
   const { model, dispatch, check, facts } = props;
   const { t } = useLanguage();
   const prepare = useCall('prepareLetter', 'overtake');
@@ -63,6 +64,7 @@ export function ReviewStep(props: StepProps) {
           <p>{t('review.no-package.words')}</p>
         </Notice>
       )}
+      <Suggestions {...props} />
       {check.ok && letter === null && prepare.state.status !== 'failed' ? (
         <ProgressBar label={t('review.composing')} value={null} />
       ) : null}

@@ -21,6 +21,8 @@ const ACCOUNT_FAILURES: readonly FailureKind[] = [
   'certificate-wrong-name',
   'sign-in-refused',
   'app-password-needed',
+  'password-sign-in-off',
+  'sign-in-expired',
   'sender-refused',
 ];
 
@@ -52,7 +54,7 @@ export function SendNow({ dispatch, onEditAccount }: SendNowProps) {
           failure={send.state.failure}
           onRetry={() => void run()}
           {...(ACCOUNT_FAILURES.includes(send.state.failure.kind)
-            ? { actions: <Button onPress={onEditAccount}>{t('review.account.change')}</Button> }
+            ? { actions: <Button onPress={onEditAccount}>{t('account.change')}</Button> }
             : {})}
         />
       ) : null}

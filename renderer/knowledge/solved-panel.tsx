@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
-import { useLanguage } from '../../i18n/language-context';
-import { Button } from '../../ui/button';
-import { Icon } from '../../ui/icon';
-import styles from './find-answer.module.css';
+import { useLanguage } from '../i18n/language-context';
+import { Button } from '../ui/button';
+import { Icon } from '../ui/icon';
+import styles from './knowledge.module.css';
 
 /** The kind ending: the knowledge base answered, nothing is sent (R4). */
 export function SolvedPanel({ onNew }: { readonly onNew: () => void }) {

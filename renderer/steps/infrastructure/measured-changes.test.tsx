@@ -1,0 +1,65 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { succeed } from '../../../electron/request/result';
+import { goodDocument, openAt } from '../open-at';
+
+const differences = [
+  { id: 'network/dns', before: '192.168.1.1', after: '8.8.8.8', observedAt: '2026-11-18T09:00:00+03:00' },
+  {
+    id: 'equipment/audio',
+    before: 'Realtek',
+    after: 'Realtek; Jabra',
+    observedAt: '2026-11-18T09:00:00+03:00',
+  },
+];
+const answer = { differences, measuredAt: '2026-11-20T09:00:00+03:00', earlierRuns: 3, damaged: [] };
+
+describe('what this PC noticed by itself (R16)', () => {
+  it('stands beside its question in words, and goes into the request', async () => {
+    const { fake } = await openAt('infrastructure', {}, { measureChanges: () => succeed(answer) });
+    expect(
+      await screen.findByText(
+        'DNS servers: changed from 192.168.1.1 to 8.8.8.8; noticed on 18 November 2026',
+      ),
+    ).toBeTruthy();
+    expect(screen.getByText('Sound devices: new: Jabra; noticed on 18 November 2026')).toBeTruthy();
+    expect(screen.getAllByText('This PC noticed by itself:')).toHaveLength(2);
+    await waitFor(() =>
+      expect(fake.inputsOf('saveDraft').at(-1)?.document.infrastructure.differences).toEqual(differences),
+    );
+  });
+
+  it('asks about a no that it contradicts and overrules nothing', async () => {
+    const document = goodDocument();
+    const { user } = await openAt(
+      'infrastructure',
+      { document: { ...document, infrastructure: { ...document.infrastructure, differences } } },
+      { measureChanges: () => succeed(answer) },
+    );
+    await user.click(screen.getByRole('button', { name: /Nothing (?:else )?changed/ }));
+    await user.click(screen.getByRole('button', { name: 'Next' }));
+    await user.click(screen.getByRole('button', { name: 'Back' }));
+    expect(await screen.findAllByText(/Did something change after all\?/)).toHaveLength(2);
+    const network = screen.getByRole('radiogroup', { name: /Network/ });
+    expect(within(network).getByRole('radio', { name: 'No', checked: true })).toBeTruthy();
+  });
+
+  it('is asked again when the day on which the trouble began becomes known, and leaves a request from another PC alone', async () => {
+    const document = goodDocument();
+    const before = { ...document, infrastructure: { ...document.infrastructure, differences } };
+    const { fake } = await openAt(
+      'infrastructure',
+      { document: before },
+      { measureChanges: () => succeed(null) },
+    );
+    await screen.findByText(/^DNS servers/);
+    expect(fake.inputsOf('measureChanges')).toEqual([
+      {
+        reference: document.reference,
+        createdAt: document.createdAt,
+        startedAt: document.description.startedAt,
+      },
+    ]);
+    expect(screen.getByText(/^DNS servers/)).toBeTruthy();
+  });
+});
