@@ -77,9 +77,14 @@ async function interruptRuns(
     const share = 0.02 + random() * 0.98;
     const moment = `SOFTPHONE_REPORT_SEED=${seed}, ${signal} ${index} at ${share.toFixed(3)} of the work`;
     const run = await runWatched(desk.args, desk.env, { signal, work: share * work });
-    const isWhole = run.code === 0;
-    expect(filesBelow(desk.out), moment).toEqual(isWhole ? ['report.zip'] : []);
-    if (!isWhole) interrupted += 1;
+    const isDone = run.code === 0;
+    const files = filesBelow(desk.out);
+    if (isDone || files.length > 0) {
+      // A signal may come between the last step, the package's own name, and the end of the program.
+      expect(files, moment).toEqual(['report.zip']);
+      await expectSound(join(desk.out, 'report.zip'), desk.dataDir, moment);
+    }
+    if (!isDone) interrupted += 1;
     await look(run, moment, left);
   }
   // A run may be over before its moment comes; most are not.
@@ -112,12 +117,17 @@ test('killed at random moments, packing leaves no package, and the next run clea
   await expectWholePackage(desk, 'after the last kill');
 });
 
+/** What `verify` says of a package that is there: nothing but whole ones may be. */
+async function expectSound(zip: string, dataDir: string, when: string): Promise<void> {
+  expect(await verify(zip, dataDir), when).toMatchObject({ code: 0, answer: { problems: [] } });
+}
+
 /** The package of a run that follows: sound for `verify`, `unzip` and Python. */
 async function expectWholePackage(desk: Desk, when: string): Promise<void> {
   const run = await runWatched(desk.args, desk.env, null);
   expect(run.code, `${when}\n${run.output}`).toBe(0);
   const zip = join(desk.out, 'report.zip');
-  expect(await verify(zip, desk.dataDir), when).toMatchObject({ code: 0, answer: { problems: [] } });
+  await expectSound(zip, desk.dataDir, when);
   const entries = await unpackTo(zip, join(folder, `unpacked ${when}`));
   expect(entries.map(({ name }) => name)).toContain('manifest.json');
 }
@@ -149,14 +159,20 @@ test('a wizard that was killed while packing offers no package', async ({ launch
       const moment = `SOFTPHONE_REPORT_SEED=${seed}, kill ${index} at ${percent} %`;
       await killWhilePacking(launchWizard, big.env, percent);
       const zips = filesBelow(dataDir).filter((name) => name.endsWith('.zip'));
-      expect(zips, moment).toEqual([]);
+      // On a slow machine the last steps may be through before the kill comes: then the package is a whole one.
+      for (const zip of zips) await expectSound(join(dataDir, zip), dataDir, moment);
 
       const { page, wizard, at, button, w } = wizardPage(await launchWizard({ env: big.env }), 'ru');
       await at('attach');
-      await expect(button('attach.make'), moment).toBeVisible();
-      await expect(page.getByText(w('attach.fits'))).toHaveCount(0);
+      if (zips.length === 0) {
+        await expect(button('attach.make'), moment).toBeVisible();
+        await expect(page.getByText(w('attach.fits'))).toHaveCount(0);
+      }
       const left = filesBelow(dataDir).filter((name) => /partial|\.zip$|\.tmp$|spool/.test(name));
-      expect(left, moment).toEqual([]);
+      expect(
+        left.filter((name) => !zips.includes(name)),
+        moment,
+      ).toEqual([]);
       await wizard.stop();
     }
   } finally {
