@@ -40,7 +40,7 @@ const offline: Rule = ({ document: { critical } }) => {
 
 /** R13: the marker stands first in the subject only when the gate has let it. */
 const borrowedMark: Rule = ({ document }) =>
-  document.critical === null && /^\W*critical(?![a-z])/iu.test(document.summary)
+  document.critical === null && /^[^\p{L}\p{N}]*critical(?![a-z])/iu.test(document.summary)
     ? [findingsOf('R13').stop('critical-in-summary', 'summary')]
     : [];
 

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import type { CriticalRefusal } from '../critical/critical-refusals';
+import type { PcEvidence } from '../document';
+import { parseRequestJson } from '../parse-document';
+import completeRequest from './complete-request.json';
+import { criticalRules } from './critical-rules';
+import { claim } from './rule-cases.fixture';
+import type { RuleContext } from './rule';
+
+type Parts = Partial<Pick<RuleContext, 'critical'>> & {
+  readonly change?: (document: RuleContext['document']) => void;
+};
+
+/** What the rules on Critical find when nothing but these parts of a check matters. */
+function findings({ critical, change }: Parts): string[] {
+  const parsed = parseRequestJson(JSON.stringify(completeRequest), 'complete');
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.failure));
+  change?.(parsed.value);
+  const context: RuleContext = {
+    document: parsed.value,
+    now: new Date('2026-11-20T12:00:00+03:00'),
+    zone: 'UTC',
+    calendar: null,
+    description: { verdict: 'ok', missing: [], reasons: [] },
+    critical: critical ?? { allowed: false, reason: 'not-chosen', needsStatement: false },
+    secrets: [],
+    language: 'ru',
+    hints: [],
+  };
+  return criticalRules
+    .flatMap((rule) => rule(context))
+    .map(({ rule, severity, code, field }) => `${rule} ${severity} ${code} ${field}`);
+}
+
+const pc = (reach: Partial<PcEvidence>): PcEvidence => ({
+  name: 'this-pc',
+  at: '2026-11-20T09:00:00+03:00',
+  account: 'unknown',
+  servers: 'unknown',
+  site: 'unknown',
+  network: '',
+  softphone: '',
+  os: '',
+  key: '',
+  ...reach,
+});
+
+describe('the rules on the mark Critical (R13 to R15)', () => {
+  const rows: Readonly<Record<CriticalRefusal, string>> = {
+    'not-team': 'R13 stop critical-not-team product.kind',
+    'agent-role': 'R14 stop critical-agent-role product.teamRole',
+    'out-of-scope': 'R15 stop critical-out-of-scope scope.kind',
+    'since-missing': 'R14 stop critical-since-missing critical.since',
+    'since-in-future': 'R14 stop critical-since-in-future critical.since',
+    'users-missing': 'R14 stop critical-users-missing critical.usersAffected',
+    'not-all-users': 'R14 stop critical-not-all-users critical.usersAffected',
+    'one-user-only': 'R14 stop critical-one-user-only critical.usersTotal',
+    'pcs-missing': 'R14 stop critical-pcs-missing critical.pcsChecked',
+    'too-few-pcs': 'R14 stop critical-too-few-pcs critical.pcsChecked',
+    'not-all-pcs': 'R14 stop critical-not-all-pcs critical.pcsAffected',
+    'same-network-missing': 'R14 stop critical-same-network-missing critical.sameNetwork',
+    'not-confirmed': 'R14 stop critical-not-confirmed critical.confirmedBy',
+    contradiction: 'R14 stop critical-contradiction critical.statement',
+    reachable: 'R14 stop critical-reachable critical.statement',
+  };
+
+  it.each(Object.entries(rows))('refused for %s, the piece that is missing is named', (reason, expected) => {
+    const critical = { allowed: false, reason: reason as CriticalRefusal, needsStatement: false };
+    expect(findings({ critical })).toEqual([expected]);
+  });
+
+  it('find nothing where the mark was let through, or was not chosen', () => {
+    expect(findings({ critical: { allowed: true, reason: 'allowed', needsStatement: false } })).toEqual([]);
+    expect(findings({})).toEqual([]);
+  });
+
+  it.each([
+    ['team-account-unreachable', { account: 'unreached', site: 'unreached' }, true],
+    ['team-servers-unreachable', { servers: 'unreached', site: 'unreached' }, true],
+    ['team-account-unreachable', { account: 'unreached', site: 'reached' }, false],
+    ['team-account-unreachable', { servers: 'unreached', site: 'unreached' }, false],
+    ['team-servers-unreachable', { account: 'unreached', site: 'unreached' }, false],
+    ['all-users-at-once', { account: 'unreached', servers: 'unreached', site: 'unreached' }, false],
+  ] as const)('for %s with %j say that the PC is offline: %s', (criterion, reach, isOffline) => {
+    const change = (document: RuleContext['document']) => {
+      document.critical = { ...claim, criterion, pcs: [pc(reach)] };
+    };
+    expect(findings({ change })).toEqual(
+      isOffline ? ['R14 advice critical-pc-offline critical.criterion'] : [],
+    );
+  });
+
+  it('take no PC for offline while another one reaches the vendor’s site, or when none was measured', () => {
+    const offline = pc({ account: 'unreached', site: 'unreached' });
+    const online = pc({ name: 'PC-2.zip', account: 'unreached', site: 'reached' });
+    for (const pcs of [[offline, online], [online, offline], []])
+      expect(findings({ change: (d) => (d.critical = { ...claim, pcs }) })).toEqual([]);
+    expect(findings({ change: (d) => (d.critical = { ...claim }) })).toEqual([]);
+  });
+
+  it.each([
+    ['Critical нет входа', true],
+    ['  «CRITICAL»: нет входа', true],
+    ['critical', true],
+    ['Нет входа, critical', false],
+    ['Criticality of calls', false],
+    ['', false],
+  ])('let nobody borrow the mark in the subject: %j %s', (summary, isBorrowed) => {
+    const change = (d: RuleContext['document']) => {
+      d.summary = summary;
+    };
+    expect(findings({ change })).toEqual(isBorrowed ? ['R13 stop critical-in-summary summary'] : []);
+    const chosen = (d: RuleContext['document']) => {
+      d.summary = summary;
+      d.critical = { ...claim };
+    };
+    expect(findings({ change: chosen })).toEqual([]);
+  });
+});
