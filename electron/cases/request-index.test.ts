@@ -1,10 +1,14 @@
 import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newRequestDocument } from '../request/new-document';
+import type { RequestSummary } from '../contract/session';
+import { layoutOf } from './case-files';
 import type { Cases } from './cases';
 import { createCases } from './create-cases';
+import { createRequestIndex } from './request-index';
 
 let dataDir: string;
 beforeEach(async () => {
@@ -54,6 +58,26 @@ describe('the index of requests', () => {
     expect(first.size).toBe(25);
     expect(await readFile(indexPath(), 'utf8')).toMatch(/^2 [0-9a-f]{64}\n\{/);
     expect(await listed(open())).toEqual(first);
+  });
+
+  it('keeps what a look after a change saw, when a look from before the change ends later', async () => {
+    const [reference = ''] = await fill(open(), 1);
+    const layout = layoutOf(dataDir);
+    const index = createRequestIndex(layout);
+    const told = async (subject: string) => {
+      const [summary] = (await listed(open())).values();
+      if (summary === undefined) throw new Error('nothing listed');
+      return { ...summary, subject };
+    };
+    const begun = new Promise<(summary: RequestSummary) => void>((tell) => {
+      void index.summary(reference, layout.of(reference), () => new Promise((done) => tell(done)));
+    });
+    const finish = await begun;
+    index.touch(reference);
+    await index.summary(reference, layout.of(reference), () => told('after'));
+    finish(await told('before'));
+    await nextTurn();
+    expect((await index.recall())(reference)?.subject).toBe('after');
   });
 
   it('follows every change: a new state, another subject, a request that is gone', async () => {

@@ -50,9 +50,8 @@ export interface RequestIndex {
 /** The index of a data folder; read at its first use. */
 export function createRequestIndex({ requests }: DataLayout): RequestIndex {
   const path = join(requests, '..', 'request-index.json');
-  let reading: Promise<Map<string, Entry>> | null = null;
-  const known = (): Promise<Map<string, Entry>> => (reading ??= readIndex(path));
-  const touched = new Set<string>();
+  const known = once(() => readIndex(path));
+  const changes = createChanges();
   let fresh = 0;
   return {
     summary: async (reference, paths, make) => {
@@ -60,11 +59,14 @@ export function createRequestIndex({ requests }: DataLayout): RequestIndex {
       const mark = markOf(paths);
       const entry = entries.get(reference);
       const isKnown = mark !== null && entry !== undefined && isSame(entry.mark, mark);
-      if (isKnown && !touched.has(reference)) return entry.summary;
-      touched.delete(reference);
+      if (isKnown && !changes.isOpen(reference)) return entry.summary;
+      const before = changes.count(reference);
       const summary = await make();
+      // Two looks may overlap with a change: one that began before it may not undo what the other remembered.
+      if (changes.count(reference) !== before) return summary;
+      changes.close(reference);
       entries.delete(reference);
-      if (mark !== null && isSettled(mark) && !touched.has(reference)) {
+      if (mark !== null && isSettled(mark)) {
         entries.set(reference, { mark, summary });
         fresh += 1;
       }
@@ -74,10 +76,10 @@ export function createRequestIndex({ requests }: DataLayout): RequestIndex {
       const entries = await known();
       return (reference) => {
         const entry = entries.get(reference);
-        return entry === undefined || touched.has(reference) ? null : entry.summary;
+        return entry === undefined || changes.isOpen(reference) ? null : entry.summary;
       };
     },
-    touch: (reference) => void touched.add(reference),
+    touch: changes.note,
     keep: async (references) => {
       const entries = await known();
       fresh += forgetOthers(entries, references);
@@ -86,6 +88,26 @@ export function createRequestIndex({ requests }: DataLayout): RequestIndex {
       await writeIndex(path, Object.fromEntries(entries));
     },
   };
+}
+
+/** Which requests this process has changed, how often, and whether that is remembered yet. */
+function createChanges() {
+  const open = new Set<string>();
+  const counts = new Map<string, number>();
+  return {
+    isOpen: (reference: string) => open.has(reference),
+    count: (reference: string) => counts.get(reference) ?? 0,
+    close: (reference: string) => void open.delete(reference),
+    note: (reference: string) => {
+      open.add(reference);
+      counts.set(reference, (counts.get(reference) ?? 0) + 1);
+    },
+  };
+}
+
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | null = null;
+  return () => (reading ??= read());
 }
 
 /** Answers with how many were forgotten. */

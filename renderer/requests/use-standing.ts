@@ -10,15 +10,17 @@ const PAUSE_MS = 150;
 export function useStanding(): DeliveryStanding | null {
   const client = useClient();
   const [standing, setStanding] = useState<DeliveryStanding | null>(null);
+  const newest = useRef(0);
   const read = useCallback(async () => {
+    // A late answer to an older look must not cover what came after it.
+    const mine = ++newest.current;
     const result = await client.call('readStanding', null);
-    if (result.ok) setStanding(result.value);
+    if (result.ok && mine === newest.current) setStanding(result.value);
   }, [client]);
   useEffect(() => {
-    void client.call('readStanding', null).then((result) => {
-      if (result.ok) setStanding(result.value);
-    });
-  }, [client]);
+    // Answers come later than this effect: nothing is set while it runs.
+    void Promise.resolve().then(read);
+  }, [read]);
   useDeliveryChanges(read);
   return standing;
 }

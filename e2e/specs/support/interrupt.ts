@@ -63,10 +63,15 @@ function workOf({ pid }: ChildProcess, started: number): number {
   }
 }
 
-/** Files below a folder by name; hashes in names are made alike, because every package has its own. */
+/** Files below a folder by name; hashes and moments in names are made alike, because every package and every run has its own. */
 export function filesBelow(folder: string): string[] {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
-  return [...new Set(files.map((name) => name.replaceAll(/[0-9a-f]{64}/g, '<sha256>')))].sort();
+  const alike = files.map((name) =>
+    name
+      .replaceAll(/[0-9a-f]{64}/g, '<sha256>')
+      .replace(/^snapshots\/pc-[^/]+\.json$/, 'snapshots/<run>.json'),
+  );
+  return [...new Set(alike)].sort();
 }
