@@ -33,7 +33,7 @@ export interface PackagingOptions {
 }
 
 /** The coordinating worker's own heap; its buffers come on top. The whole process stays under 250 MiB. */
-const WORKER_LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 } as const;
+const WORKER_LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 8 } as const;
 
 /** Folders of runs of this process that have not ended. */
 const active = new Set<string>();

@@ -16,7 +16,7 @@ export interface SlicePool {
 /** More threads than these have the one writer wait for the disk. */
 const MAX_THREADS = 4;
 /** Heap of one thread; the memory of its buffers comes on top. */
-const LIMITS = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 8 } as const;
+const LIMITS = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 4 } as const;
 
 /** One thread for each core up to four; from three cores on one is left to the window. */
 export function countThreads(cores = availableParallelism()): number {
