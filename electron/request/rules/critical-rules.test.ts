@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CriticalDecision } from '../critical-gate';
 import type { CriticalRefusal } from '../critical/critical-refusals';
 import type { PcEvidence } from '../document';
 import { parseRequestJson } from '../parse-document';
@@ -11,6 +12,13 @@ type Parts = Partial<Pick<RuleContext, 'critical'>> & {
   readonly change?: (document: RuleContext['document']) => void;
 };
 
+const decision = (allowed: boolean, reason: CriticalDecision['reason']): CriticalDecision => ({
+  allowed,
+  reason,
+  needsStatement: false,
+  missing: [],
+});
+
 /** What the rules on Critical find when nothing but these parts of a check matters. */
 function findings({ critical, change }: Parts): string[] {
   const parsed = parseRequestJson(JSON.stringify(completeRequest), 'complete');
@@ -21,8 +29,8 @@ function findings({ critical, change }: Parts): string[] {
     now: new Date('2026-11-20T12:00:00+03:00'),
     zone: 'UTC',
     calendar: null,
-    description: { verdict: 'ok', missing: [], reasons: [] },
-    critical: critical ?? { allowed: false, reason: 'not-chosen', needsStatement: false },
+    description: { verdict: 'ok', missing: [], reasons: [], given: [], worthAdding: [] },
+    critical: critical ?? decision(false, 'not-chosen'),
     secrets: [],
     language: 'ru',
     hints: [],
@@ -65,12 +73,12 @@ describe('the rules on the mark Critical (R13 to R15)', () => {
   };
 
   it.each(Object.entries(rows))('refused for %s, the piece that is missing is named', (reason, expected) => {
-    const critical = { allowed: false, reason: reason as CriticalRefusal, needsStatement: false };
+    const critical = decision(false, reason as CriticalRefusal);
     expect(findings({ critical })).toEqual([expected]);
   });
 
   it('find nothing where the mark was let through, or was not chosen', () => {
-    expect(findings({ critical: { allowed: true, reason: 'allowed', needsStatement: false } })).toEqual([]);
+    expect(findings({ critical: decision(true, 'allowed') })).toEqual([]);
     expect(findings({})).toEqual([]);
   });
 
