@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { replaceFile } from './replace-file';
 
 /** How often an article did not help on this PC, by its id; one that helped is not in it. */
 export type Ratings = ReadonlyMap<string, number>;
@@ -46,15 +46,6 @@ export function rated(score: number, id: string, ratings: Ratings): number {
 
 /** Writes the ratings at once (temporary name, rename); throws where the folder cannot be written. */
 export async function writeRatings(dataDir: string, ratings: Ratings): Promise<void> {
-  const path = ratingsPath(dataDir);
-  await mkdir(join(dataDir, 'knowledge-base'), { recursive: true });
   const didNotHelp = [...ratings].map(([id, times]) => ({ id, times }));
-  const temporary = `${path}.${randomUUID()}.tmp`;
-  try {
-    await writeFile(temporary, JSON.stringify({ formatVersion: 1, didNotHelp }), 'utf8');
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
+  await replaceFile(ratingsPath(dataDir), JSON.stringify({ formatVersion: 1, didNotHelp }));
 }

@@ -1,8 +1,8 @@
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { randomUUID } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { readArticleList } from './article-list';
+import { replaceFile } from './replace-file';
 import { storedCopySchema, withIds, type StoredCopy } from './stored-article';
 
 const MAX_COPY_BYTES = 256 * 1024 * 1024;
@@ -43,20 +43,5 @@ export async function readLocalCopy(dataDir: string): Promise<StoredCopy | null>
 
 /** Replaces the local copy at once: temporary name, fsync, rename. On failure the old one is untouched. */
 export async function writeLocalCopy(dataDir: string, copy: StoredCopy): Promise<void> {
-  const path = copyPath(dataDir);
-  await mkdir(dirname(path), { recursive: true });
-  const temporary = `${path}.${randomUUID()}.tmp`;
-  try {
-    const file = await open(temporary, 'wx');
-    try {
-      await file.writeFile(JSON.stringify(storedCopySchema.parse(copy)), 'utf8');
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
+  await replaceFile(copyPath(dataDir), JSON.stringify(storedCopySchema.parse(copy)));
 }

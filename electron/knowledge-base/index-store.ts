@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { replaceFile } from './replace-file';
 import type { CompactIndex } from './search/compact-index';
 import { readIndex, writeIndex } from './search/index-file';
 
@@ -23,15 +24,7 @@ async function readAt(path: string, key: string): Promise<CompactIndex | null> {
 
 /** A copy that cannot be written costs time at the next start and nothing else. */
 async function store(dataDir: string, bytes: Uint8Array): Promise<void> {
-  const path = indexPath(dataDir);
-  const temporary = `${path}.${randomUUID()}.tmp`;
-  try {
-    await mkdir(join(dataDir, 'knowledge-base'), { recursive: true });
-    await writeFile(temporary, bytes);
-    await rename(temporary, path);
-  } catch {
-    await rm(temporary, { force: true }).catch(() => undefined);
-  }
+  await replaceFile(indexPath(dataDir), bytes).catch(() => undefined);
 }
 
 /** Places of an index: where it is kept, and where one may lie that came with the product (`dist/workers`). */

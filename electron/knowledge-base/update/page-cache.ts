@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { appendFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { articleSourceSchema } from '../../contract/knowledge';
 import { languageSchema } from '../../request/document';
+import { replaceFile } from '../replace-file';
 import { MAX_TEXT, type NewArticle } from '../stored-article';
 
 const instant = z.iso.datetime({ offset: true });
@@ -88,17 +88,6 @@ async function readStored(path: string): Promise<Stored> {
   return stored;
 }
 
-async function replace(path: string, lines: readonly object[]): Promise<void> {
-  const temporary = `${path}.${randomUUID()}.tmp`;
-  try {
-    await writeFile(temporary, lines.map((line) => `${JSON.stringify(line)}\n`).join(''), 'utf8');
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
-}
-
 /** Where the pages are kept and for what they are read. */
 export interface CachePlace {
   readonly path: string;
@@ -130,7 +119,8 @@ export async function openPageCache({ path, source, now }: CachePlace): Promise<
       await append(line);
     },
     async close() {
-      await replace(path, [...met.values(), { kind: 'ended', at: now().toISOString(), source }]);
+      const lines = [...met.values(), { kind: 'ended', at: now().toISOString(), source }];
+      await replaceFile(path, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
     },
   };
 }
