@@ -9,4 +9,10 @@ configure({ asyncUtilTimeout: 8000 });
 // jsdom has no layout, so there is nothing to scroll, and no CSS.escape, which React Aria uses on ids.
 Element.prototype.scrollIntoView = () => undefined;
 window.scrollTo = () => undefined;
+// For the same reason no size ever changes.
+window.ResizeObserver = class {
+  readonly observe = () => undefined;
+  readonly unobserve = () => undefined;
+  readonly disconnect = () => undefined;
+};
 Object.defineProperty(window, 'CSS', { value: { escape: (id: string) => id.replace(/[^\w-]/g, '\\$&') } });

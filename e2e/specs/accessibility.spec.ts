@@ -174,3 +174,17 @@ test('every stop of the Tab key shows where it is', async ({ launchWizard, dataD
     expect(hidden, step).toEqual([]);
   }
 });
+
+test('in a low window the list of steps gives way: where one is and every tool stay in view', async ({
+  launchWizard,
+  dataDir,
+  place,
+}) => {
+  await leaveDraft(dataDir, filledDocument('en'), 'review');
+  const ui = wizardPage(await launchWizard({ language: 'en', env: place.env }), 'en');
+  await ui.at('review');
+  await ui.page.setViewportSize({ width: 1280, height: 640 });
+  await expect(ui.step('review')).toBeInViewport({ ratio: 0.98 });
+  for (const tool of ['frame.history', 'account.settings', 'handover.open'])
+    await expect(ui.button(tool)).toBeInViewport({ ratio: 1 });
+});

@@ -183,7 +183,8 @@ test('signing in on the provider’s page in a real browser ends in a letter wit
       smtp: { host: mail.host, port: mail.ports.smtps, security: 'tls' },
       oauthClients: [{ ...client, authorizationEndpoint, tokenEndpoint, scopes: [...scopes] }],
     });
-    await leaveDraft(dataDir, filledDocument('en'), 'review');
+    const document = filledDocument('en');
+    await leaveDraft(dataDir, document, 'review');
     const env = { ...place.env, SOFTPHONE_REPORT_POLICY: policy };
     const ui = wizardPage(await launchWizard({ language: 'en', env }), 'en');
     const { page, w } = ui;
@@ -214,7 +215,7 @@ test('signing in on the provider’s page in a real browser ends in a letter wit
     await expect(ui.heading).toHaveText(w('result.title.accepted-by-server'), { timeout: 30_000 });
     await expect.poll(() => mail.letters.length).toBe(1);
     const tokens = mail.shown.map(({ token }) => token);
-    const stored = await storedText(dataDir, filledDocument('en').reference);
+    const stored = await storedText(dataDir, document.reference);
     for (const token of tokens) expect(stored).not.toContain(token);
   } finally {
     await people.close();

@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import type { DeliveryStanding } from '../../electron/contract/delivery';
 import type { StepId, WizardState, WorkingHours } from '../../electron/contract/session';
 import type { Language } from '../../electron/request/document';
 import { useLanguage } from '../i18n/language-context';
 import { StandingLine } from '../requests/standing-line';
 import { Button } from '../ui/button';
+import { useCurrentInView } from './current-in-view';
 import { HoursLine } from './hours-line';
 import { LanguageSwitch } from './language-switch';
 import type { StepProps } from './step-props';
@@ -44,6 +45,8 @@ export function WizardFrame(props: WizardFrameProps) {
     children,
   } = props;
   const { t } = useLanguage();
+  const steps = useRef<HTMLDivElement>(null);
+  useCurrentInView(steps, wizard?.step);
   return (
     <div className={styles.frame}>
       <aside className={styles.rail} aria-label={t('frame.rail')}>
@@ -51,7 +54,7 @@ export function WizardFrame(props: WizardFrameProps) {
           <span className={styles.mark} aria-hidden="true" />
           <span className={styles.name}>Softphone Report</span>
         </div>
-        <div className={styles.steps}>
+        <div ref={steps} className={styles.steps}>
           {wizard === null ? null : <StepRail wizard={wizard} problems={problems} onGo={onGo} />}
         </div>
         <div className={styles.about}>

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { STEP_IDS, type StepId } from '../../../electron/contract/session';
@@ -5,12 +6,15 @@ import type { Language, RequestDocument } from '../../../electron/request/docume
 import { INFRASTRUCTURE_CHANGE_IDS, newRequestDocument } from '../../../electron/request/new-document';
 import { stories } from './stories';
 
-/** A request that was left in the middle: everything the rules ask for is there. */
+/**
+ * A request that was left in the middle: everything the rules ask for is there. Each has a reference of its own:
+ * specs of one worker share a mail server and look for their letters by it.
+ */
 export function filledDocument(language: Language): RequestDocument {
   const story = stories[language];
   const empty = newRequestDocument({
     createdAt: '2026-11-20T09:12:44+03:00',
-    random: [7, 15, 3, 20],
+    random: [randomInt(32), randomInt(32), randomInt(32), randomInt(32)],
     language,
   });
   return {
