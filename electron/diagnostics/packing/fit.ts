@@ -118,6 +118,7 @@ async function refit(
     }),
     candidates: taken.map((entry) => toCandidate(zip, entry, records.get(entry.name))),
     omissions: manifest.omissions,
+    pseudonyms: [],
     window: null,
     zone: task.zone,
     masking: REPACKING,

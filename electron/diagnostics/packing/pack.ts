@@ -7,6 +7,7 @@ import { failWith, type Result } from '../../request/result';
 import { NO_SPAN, type Candidate } from './candidate';
 import { foretell } from './foretell';
 import { MANIFEST_NAME } from './manifest-draft';
+import { maskFileNames } from './mask-file-names';
 import { makeMasking, maskOwnText, recordMasking, shownLookup } from './masking-of-run';
 import type { FixedContent, PackageSpec, RunOutcome, RunPlaces } from './package-spec';
 import { runPackage } from './run-package';
@@ -63,6 +64,8 @@ const TEXT_SOURCES = {
   'checks.json': 'reachability checks',
 } as const;
 
+const OWN_NAMES = [MANIFEST_NAME, ...Object.keys(TEXT_SOURCES)];
+
 /** The document's own fields are the user's words and were checked before; what programs said is masked. */
 function makeFixed(
   { byName, collectorFailures }: PackTexts,
@@ -99,7 +102,7 @@ export async function gather(
   { sources, excluded }: Pick<PackContent, 'sources' | 'excluded'>,
   onProgress: (progress: PackingProgress) => void,
 ): Promise<Gathered> {
-  const nameEntry = createEntryNamer([MANIFEST_NAME, ...Object.keys(TEXT_SOURCES)]);
+  const nameEntry = createEntryNamer(OWN_NAMES);
   const onFolder = (name: string): void =>
     onProgress({ phase: 'looking', name, bytesDone: 0, bytesTotal: 0 });
   const walk = walkSources(sources, nameEntry, onFolder, excluded);
@@ -123,10 +126,11 @@ export async function gather(
 /** A package of what was gathered, but for where it is written. */
 export function describePackage(
   content: PackContent,
-  { candidates, omissions }: Gathered,
+  gathered: Gathered,
   texts: Promise<PackTexts>,
 ): Omit<PackageSpec, 'places' | 'openPool' | 'onProgress'> {
-  const masking = makeMasking(content.dataDir, content.masking, candidates);
+  const masking = makeMasking(content.dataDir, content.masking, gathered.candidates);
+  const { candidates, omissions, pseudonyms } = maskFileNames(gathered, masking, OWN_NAMES);
   return {
     facts: {
       createdBy: content.createdBy,
@@ -138,6 +142,7 @@ export function describePackage(
     fixed: texts.then((known) => makeFixed(known, content.masking, masking)),
     candidates,
     omissions,
+    pseudonyms,
     window: content.window,
     zone: content.zone,
     masking,

@@ -44,6 +44,8 @@ export interface PackageSpec {
   readonly fixed: Promise<FixedContent>;
   readonly candidates: readonly Candidate[];
   readonly omissions: readonly ManifestOmission[];
+  /** Those in the names of the files. */
+  readonly pseudonyms: readonly PseudonymRecord[];
   readonly window: TimeWindow | null;
   readonly zone: string;
   readonly masking: RunMasking;

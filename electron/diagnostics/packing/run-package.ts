@@ -91,6 +91,7 @@ async function attempts(spec: PackageSpec): Promise<Result<RunOutcome, Failure>>
   let bytes = 0;
   for (let count = 0; count < MAX_ATTEMPTS; count += 1) {
     const list = createPseudonymList();
+    list.add(spec.pseudonyms);
     const written = await write(spec, { partial, spare, list });
     try {
       ({ bytes } = written);
