@@ -170,10 +170,10 @@ export const calls = {
     4 * DOCUMENT,
   ),
   cancelPacking: call(nothing, nothing, []),
-  /** The beginning of one entry as text, read from the frozen zip; binary entries answer with `text: null`. */
+  /** A part of one entry as text, read from the frozen zip, and the byte at which the next begins; binary entries answer with `text: null`. */
   readPackageEntry: call(
-    z.strictObject({ name: z.string().max(1024) }),
-    z.strictObject({ text: z.string().nullable(), truncated: z.boolean() }),
+    z.strictObject({ name: z.string().max(1024), from: z.int().min(0) }),
+    z.strictObject({ text: z.string().nullable(), next: z.int().min(1).nullable() }),
     [...attachment, 'not-found'],
   ),
   /** What the pseudonyms of the present package stand for: the private list on this PC, by pseudonym. */

@@ -78,6 +78,14 @@ export interface PackedPackage {
   readonly entries: readonly PackageEntry[];
 }
 
+/** A part of an entry, at most 256 KiB, ending with a line where there is one. */
+export interface EntryPart {
+  /** `null` for binary content. */
+  readonly text: string | null;
+  /** Byte at which the next part begins, `null` behind the last one. */
+  readonly next: number | null;
+}
+
 /** A problem that `verify` found. */
 export interface PackageProblem {
   readonly kind:
@@ -142,11 +150,8 @@ export interface Diagnostics {
   ): Promise<Result<PackedPackage, Failure>>;
   /** Reads a package of ours back: record, manifest and entries. */
   readPackage(path: string): Promise<Result<PackedPackage, Failure>>;
-  /** The beginning of an entry as text; `text: null` for binary content. */
-  readEntry(
-    path: string,
-    name: string,
-  ): Promise<Result<{ text: string | null; truncated: boolean }, Failure>>;
+  /** A part of an entry as text, from the byte `from` on (0), which an earlier part named. */
+  readEntry(path: string, name: string, from?: number): Promise<Result<EntryPart, Failure>>;
   /** Checks manifest and hashes and looks for secrets. */
   verify(path: string, options: RunOptions): Promise<Result<PackageVerdict, Failure>>;
 }

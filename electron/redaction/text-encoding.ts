@@ -78,9 +78,8 @@ export function encodeText(text: string, encoding: TextEncoding): Buffer {
   return encoding === 'utf16le' ? units : units.swap16();
 }
 
-/** The beginning of a file as text for people: UTF-16, UTF-8, or else windows-1251 (usual for Russian programs). */
-export function decodeForReading(bytes: Buffer): string {
-  const encoding = sniffEncoding(bytes);
+/** Part of a file as text for people: UTF-16, UTF-8, or else windows-1251 (usual for Russian programs). */
+export function decodeForReading(bytes: Buffer, encoding: TextEncoding = sniffEncoding(bytes)): string {
   if (encoding !== 'bytes') {
     const even = bytes.subarray(0, bytes.length - (bytes.length % 2));
     return decodeBytes(even, encoding).replace(/^\uFEFF/, '');

@@ -145,7 +145,7 @@ async function measuredEvidence(
 ): Promise<readonly PcEvidence[]> {
   if (critical === null || record === null) return [];
   const entry = await diagnostics.readEntry(packagePath, 'checks.json');
-  if (!entry.ok || entry.value.text === null || entry.value.truncated) return [];
+  if (!entry.ok || entry.value.text === null || entry.value.next !== null) return [];
   const checks = z.array(checkResultSchema).safeParse(parseOrNull(entry.value.text)).data ?? [];
   const [first] = checks;
   if (first === undefined) return [];
@@ -165,7 +165,7 @@ async function systemSummary(
     return wanted ? collectedSystem({ cases, diagnostics }, reference) : [];
   }
   const entry = await diagnostics.readEntry(packagePath, 'system.json');
-  if (!entry.ok || entry.value.text === null || entry.value.truncated) return [];
+  if (!entry.ok || entry.value.text === null || entry.value.next !== null) return [];
   const report = systemReportSchema.safeParse(parseOrNull(entry.value.text));
   return report.success ? diagnostics.summarizeSystem(report.data) : [];
 }

@@ -123,7 +123,7 @@ async function readJson<T>(
   schema: z.ZodType<T>,
 ): Promise<T | null> {
   const entry = await diagnostics.readEntry(path, name);
-  if (!entry.ok || entry.value.text === null || entry.value.truncated) return null;
+  if (!entry.ok || entry.value.text === null || entry.value.next !== null) return null;
   try {
     return schema.safeParse(JSON.parse(entry.value.text)).data ?? null;
   } catch (error) {

@@ -116,7 +116,7 @@ function packagePort(problems: readonly PackageProblem[]): Omit<Diagnostics, key
     readEntry: (_, name) =>
       Promise.resolve(
         name === 'system.json'
-          ? succeed({ text: JSON.stringify(sampleSystem), truncated: false })
+          ? succeed({ text: JSON.stringify(sampleSystem), next: null })
           : failWith({ kind: 'not-found' as const, name }),
       ),
     verify: (path) => {

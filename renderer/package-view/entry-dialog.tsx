@@ -1,10 +1,8 @@
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { PackageEntry } from '../../electron/contract/evidence';
-import { FailureNotice } from '../api/failure-notice';
-import { useCall } from '../api/use-call';
 import { useLanguage } from '../i18n/language-context';
 import { Dialog } from '../ui/dialog';
-import { EntryPreview } from './entry-preview';
+import { EntryText } from './entry-text';
 import { countMasked } from './masked-counts';
 import styles from './package-view.module.css';
 import type { PlaceActions } from './place-panel';
@@ -25,16 +23,11 @@ export interface EntryDialogProps extends PlaceActions {
 /** One file of the package as it is in the frozen zip, with the masked places marked. */
 export function EntryDialog({ entry, sha256, instead, children, onClose, ...actions }: EntryDialogProps) {
   const { t, format } = useLanguage();
-  const { state, run } = useCall('readPackageEntry', 'overtake');
-  const name = entry?.name ?? null;
   const isReading = instead === undefined || instead === null;
-  useEffect(() => {
-    if (name !== null && isReading) void run({ name });
-  }, [name, sha256, isReading, run]);
   const counts = entry?.redactions ?? {};
   return (
     <Dialog
-      title={name ?? ''}
+      title={entry?.name ?? ''}
       closeLabel={t('frame.close')}
       isOpen={entry !== null}
       size="wide"
@@ -47,21 +40,12 @@ export function EntryDialog({ entry, sha256, instead, children, onClose, ...acti
             countMasked(counts) === 0
               ? t('package.masked.none')
               : t('package.masked.count', { count: countMasked(counts) }),
-            ...(state.status === 'done' && state.value.truncated ? [t('package.beginning')] : []),
           ].join(' · ')}
         </p>
       )}
       {isReading ? null : instead}
-      {isReading && state.status === 'busy' ? <p role="status">{t('review.entry.busy')}</p> : null}
-      {isReading && state.status === 'failed' ? <FailureNotice failure={state.failure} /> : null}
-      {isReading && state.status === 'done' && name !== null ? (
-        <>
-          {state.value.text === null ? (
-            <p>{t('review.entry.binary')}</p>
-          ) : (
-            <EntryPreview key={`${sha256} ${name}`} name={name} text={state.value.text} {...actions} />
-          )}
-        </>
+      {isReading && entry !== null ? (
+        <EntryText key={`${sha256} ${entry.name}`} entry={entry} {...actions} />
       ) : null}
       {isReading ? children : null}
     </Dialog>

@@ -15,10 +15,12 @@ type Filter = RedactionKind | 'all';
 export interface EntryPreviewProps extends PlaceActions {
   readonly name: string;
   readonly text: string;
+  /** Whether the text takes the focus when it comes. */
+  readonly takesFocus: boolean;
 }
 
 /** The text of one file; F3 and Shift+F3 go from one masked place to the next. */
-export function EntryPreview({ name, text, ...actions }: EntryPreviewProps) {
+export function EntryPreview({ name, text, takesFocus, ...actions }: EntryPreviewProps) {
   const { t } = useLanguage();
   const places = useMemo(() => findMaskedPlaces(text), [text]);
   const pieces = useMemo(() => cutAtPlaces(text, places), [text, places]);
@@ -79,6 +81,7 @@ export function EntryPreview({ name, text, ...actions }: EntryPreviewProps) {
       <MaskedText
         label={t('package.text', { name })}
         pieces={pieces}
+        takesFocus={takesFocus}
         current={current}
         isWanted={isWanted}
         onPick={setCurrent}

@@ -9,6 +9,7 @@ const REACHABLE = { role: 'region', tabIndex: 0 } as const;
 export interface MaskedTextProps {
   readonly label: string;
   readonly pieces: readonly TextPiece[];
+  readonly takesFocus: boolean;
   /** Place that is looked at. */
   readonly current: number | null;
   /** Whether a place belongs to the kind that is looked at. */
@@ -17,8 +18,12 @@ export interface MaskedTextProps {
 }
 
 /** A masked text with its places marked; the one looked at is brought into view. */
-export function MaskedText({ label, pieces, current, isWanted, onPick }: MaskedTextProps) {
+export function MaskedText(props: MaskedTextProps) {
+  const { label, pieces, takesFocus, current, isWanted, onPick } = props;
   const box = useRef<HTMLPreElement>(null);
+  useEffect(() => {
+    if (takesFocus) box.current?.focus();
+  }, [takesFocus]);
   useEffect(() => {
     if (current === null) return;
     const mark = box.current?.querySelector(`[data-place="${String(current)}"]`);

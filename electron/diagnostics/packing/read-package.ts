@@ -5,14 +5,12 @@ import { basename } from 'node:path';
 import { openZip, TRUSTING, ZipDamage, type OpenZip, type ZipEntry } from '../../archive/zip-reader';
 import { errorCode } from '../../archive/write-failures';
 import type { Failure } from '../../contract/failures';
-import { decodeForReading, looksLikeText, SNIFF_BYTES } from '../../redaction/text-encoding';
 import { packageManifestSchema, type PackageManifest } from '../../request/package-manifest';
 import { failWith, succeed, type Result } from '../../request/result';
-import type { PackedPackage } from '../diagnostics';
+import type { EntryPart, PackedPackage } from '../diagnostics';
 import { MANIFEST_NAME } from './manifest-draft';
+import { readPart } from './read-part';
 
-/** Longest text that the preview of an entry gives. */
-export const PREVIEW_BYTES = 256 * 1024;
 /** A manifest of 100,000 entries has about 40 MiB. */
 const MANIFEST_MAX_BYTES = 128 * 1024 * 1024;
 
@@ -140,20 +138,15 @@ export async function readPackage(path: string): Promise<Result<PackedPackage, F
   }
 }
 
-/** The beginning of an entry as text; `text: null` for binary content. */
-export async function readEntry(
-  path: string,
-  name: string,
-): Promise<Result<{ text: string | null; truncated: boolean }, Failure>> {
+/** A part of an entry as text, from the byte `from` on. */
+export async function readEntry(path: string, name: string, from = 0): Promise<Result<EntryPart, Failure>> {
   const opened = await openPackage(path);
   if (!opened.ok) return opened;
   const { zip } = opened.value;
   try {
     const entry = zip.entries.find((candidate) => candidate.name === name && !candidate.isFolder);
     if (entry === undefined) return failWith({ kind: 'not-found', name: name.slice(0, 1024) });
-    const bytes = await readBytes(zip, entry, PREVIEW_BYTES);
-    const isText = looksLikeText(bytes.subarray(0, SNIFF_BYTES));
-    return succeed({ text: isText ? decodeForReading(bytes) : null, truncated: entry.bytes > bytes.length });
+    return succeed(await readPart(zip, entry, from));
   } catch (error) {
     if (!(error instanceof ZipDamage)) throw error;
     return failWith({ kind: 'package-damaged', name: basename(path), detail: error.message.slice(0, 2000) });

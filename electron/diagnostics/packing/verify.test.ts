@@ -35,10 +35,9 @@ describe('readPackage and readEntry', () => {
       const result = await packaging.readEntry(packed.path, name);
       return result.ok ? result.value : result.failure;
     };
-    expect(await read('softphone/a.log')).toEqual({ text: 'Привет\n', truncated: false });
-    expect(await read('softphone/b.log')).toEqual({ text: 'Привет\r\n', truncated: false });
-    expect(await read('softphone/x.bin')).toEqual({ text: null, truncated: false });
-    expect(await read('softphone/big.log')).toMatchObject({ truncated: true });
+    expect(await read('softphone/a.log')).toEqual({ text: 'Привет\n', next: null });
+    expect(await read('softphone/b.log')).toEqual({ text: 'Привет\r\n', next: null });
+    expect(await read('softphone/x.bin')).toEqual({ text: null, next: null });
     expect(await read('missing')).toEqual({ kind: 'not-found', name: 'missing' });
   });
 

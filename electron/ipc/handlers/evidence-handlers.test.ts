@@ -132,7 +132,7 @@ describe('what was decided about the package', () => {
     const edited = { ...document, reportNumber: '777001' };
     vi.spyOn(window.services.diagnostics, 'readEntry').mockResolvedValue({
       ok: true,
-      value: { text: '{}', truncated: false },
+      value: { text: '{}', next: null },
     });
     await window.calls.prepareLetter({ document: edited });
     const expected = {
@@ -195,7 +195,7 @@ describe('packing', () => {
     await window.calls.preparePackage(input);
     expect(await window.calls.removePackage(null)).toEqual({ ok: true, value: null });
     expect(await readdir(window.services.cases.files(reference).folder)).not.toContain(`${reference}.zip`);
-    expect(await window.calls.readPackageEntry({ name: 'system.json' })).toMatchObject({
+    expect(await window.calls.readPackageEntry({ name: 'system.json', from: 0 })).toMatchObject({
       failure: { kind: 'package-missing' },
     });
   });

@@ -135,7 +135,7 @@ describe('sending', () => {
     expect(await window.calls.prepareLetter({ document })).toMatchObject({
       failure: { kind: 'package-changed' },
     });
-    expect(await window.calls.readPackageEntry({ name: 'system.json' })).toMatchObject({
+    expect(await window.calls.readPackageEntry({ name: 'system.json', from: 0 })).toMatchObject({
       failure: { kind: 'package-changed' },
     });
   });

@@ -97,9 +97,9 @@ export function createPackageHandlers(deps: HandlerDeps): Pick<OpenHandlers, Pac
       packing?.abort();
       return Promise.resolve(succeed(null));
     },
-    readPackageEntry: async ({ name }) => {
+    readPackageEntry: async ({ name, from }) => {
       const path = await checkedPackage(deps, deps.current.reference());
-      return path.ok ? diagnostics.readEntry(path.value, name) : path;
+      return path.ok ? diagnostics.readEntry(path.value, name, from) : path;
     },
     listPseudonyms: () => listPseudonyms(deps, deps.current.reference()),
     removePackage: () => {

@@ -49,7 +49,7 @@ it(
       expect.arrayContaining(['manifest.json', 'request.json', 'system.json', 'system.txt']),
     );
     for (const name of names) {
-      const entry = await calls.readPackageEntry({ name });
+      const entry = await calls.readPackageEntry({ name, from: 0 });
       expect(JSON.stringify(entry)).not.toContain(SECRET);
     }
 
@@ -84,7 +84,7 @@ it(
     ).calls.openSession(null);
     expect(restarted).toMatchObject({ value: { package: packed.ok ? packed.value : null } });
     await appendFile(first.services.cases.files(reference).packagePath, 'x');
-    expect(await first.calls.readPackageEntry({ name: 'system.json' })).toMatchObject({
+    expect(await first.calls.readPackageEntry({ name: 'system.json', from: 0 })).toMatchObject({
       failure: { kind: 'package-changed' },
     });
     expect(await first.calls.prepareLetter({ document })).toMatchObject({
@@ -124,7 +124,7 @@ it(
     const letter = await calls.prepareLetter({ document: edited });
     if (!letter.ok) throw new Error(JSON.stringify(letter.failure));
     expect(letter.value.body).toContain('777001');
-    const entry = await calls.readPackageEntry({ name: 'request.json' });
+    const entry = await calls.readPackageEntry({ name: 'request.json', from: 0 });
     expect(entry.ok && JSON.parse(entry.value.text ?? '')).toMatchObject({
       reportNumber: '777001',
       package: null,

@@ -278,7 +278,7 @@ describe('the package', () => {
       {},
       {
         preparePackage: () => succeed({ ...fakePackage, omissions: [omission, cut], collectorFailures: 1 }),
-        readPackageEntry: () => succeed({ text: JSON.stringify(manifest), truncated: false }),
+        readPackageEntry: () => succeed({ text: JSON.stringify(manifest), next: null }),
       },
     );
     await box('SoftphonePro.ini');

@@ -18,7 +18,7 @@ export function CollectorFailures({ count }: { readonly count: number }) {
       title={t('attach.collectors')}
       detail={t('attach.collectors.failed', { count })}
       onOpenChange={(isOpen) => {
-        if (isOpen && state.status === 'idle') void run({ name: 'manifest.json' });
+        if (isOpen && state.status === 'idle') void run({ name: 'manifest.json', from: 0 });
       }}
     >
       {state.status === 'busy' ? <p role="status">{t('review.entry.busy')}</p> : null}

@@ -56,13 +56,31 @@ describe('review and send', () => {
 
   it('shows the files of the package as they are, with what was hidden, and changes nothing there', async () => {
     const { user } = await openAt('review', ready, {
-      readPackageEntry: () => succeed({ text: 'From: PHONE-BCDFGHJK-67', truncated: false }),
+      readPackageEntry: () => succeed({ text: 'From: PHONE-BCDFGHJK-67', next: null }),
     });
     await user.click(await screen.findByRole('button', { name: /^What is in the package/ }));
     await user.click(screen.getByRole('button', { name: /sip\.log.*hidden: SIP sign-in answers: 182/ }));
     await user.click(await screen.findByRole('button', { name: 'PHONE-BCDFGHJK-67' }));
     expect(screen.getByRole('button', { name: 'What does it stand for?' })).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Show this value in this file' })).toBeNull();
+  });
+
+  it('leads through all parts of a long file, and the focus goes to the text', async () => {
+    const { user, fake } = await openAt('review', ready, {
+      readPackageEntry: ({ from }) =>
+        succeed(from === 0 ? { text: 'first line\n', next: 1_048_576 } : { text: 'last line\n', next: null }),
+    });
+    await user.click(await screen.findByRole('button', { name: /^What is in the package/ }));
+    await user.click(screen.getByRole('button', { name: /sip\.log/ }));
+    expect(await screen.findByText('Part 1: from 0 bytes to 1 MiB of 2 MiB')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Next part' }));
+    const text = await screen.findByText('last line');
+    await waitFor(() => expect(document.activeElement?.contains(text)).toBe(true));
+    expect(screen.getByText('Part 2: from 1 MiB to 2 MiB of 2 MiB')).toBeTruthy();
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Next part' }).disabled).toBe(true);
+    await user.click(screen.getByRole('button', { name: 'Previous part' }));
+    expect(await screen.findByText('first line')).toBeTruthy();
+    expect(fake.inputsOf('readPackageEntry').map(({ from }) => from)).toEqual([0, 1_048_576, 0]);
   });
 
   it('never says sent of a saved letter', async () => {
