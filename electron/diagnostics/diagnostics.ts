@@ -86,6 +86,14 @@ export interface EntryPart {
   readonly next: number | null;
 }
 
+/** Which private lists are to go. */
+export interface OldLists {
+  /** Lists written before this moment, in milliseconds since 1970. */
+  readonly beforeMs: number;
+  /** SHA-256 of packages whose lists stay all the same. */
+  readonly except: ReadonlySet<string>;
+}
+
 /** A problem that `verify` found. */
 export interface PackageProblem {
   readonly kind:
@@ -139,6 +147,8 @@ export interface Diagnostics {
   forecast(input: Omit<PackInput, 'outPath'>, options: RunOptions): Promise<Result<PackageForecast, Failure>>;
   /** What the pseudonyms of a package made on this PC stand for; empty when its list is not here. */
   readPseudonyms(sha256: string): Promise<Result<Pseudonym[], Failure>>;
+  /** Overwrites and removes old private lists; gives the bytes removed. */
+  removePseudonyms(old: OldLists): number;
   /** Removes what killed runs left behind; answers with how many files. */
   cleanUp(): Promise<number>;
   /** Repacks a package of ours within `maxBytes`, cutting the oldest log lines first. */

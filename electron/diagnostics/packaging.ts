@@ -12,14 +12,22 @@ import type { PackageMessage, PackageTask, PackageTaskResult } from './package-t
 import type { RunPlaces } from './packing/package-spec';
 import type { PackContent, PackTask, PackTexts } from './packing/pack';
 import { textsOf } from './packing/package-texts';
-import { readPseudonyms } from './packing/pseudonym-files';
+import { readPseudonyms, removePseudonyms } from './packing/pseudonym-files';
 import { readEntry, readPackage } from './packing/read-package';
 import { makeWorkspace, removeAbandoned, removeWorkspace } from './packing/workspace';
 
 /** The packing half of `Diagnostics`. */
 export type Packaging = Pick<
   Diagnostics,
-  'pack' | 'fit' | 'forecast' | 'readPackage' | 'readEntry' | 'verify' | 'readPseudonyms' | 'cleanUp'
+  | 'pack'
+  | 'fit'
+  | 'forecast'
+  | 'readPackage'
+  | 'readEntry'
+  | 'verify'
+  | 'readPseudonyms'
+  | 'removePseudonyms'
+  | 'cleanUp'
 >;
 
 /** What packing needs from outside. */
@@ -207,6 +215,7 @@ export function createPackaging(options: PackagingOptions): Packaging {
     readPackage,
     readEntry,
     readPseudonyms: (sha256) => readPseudonyms(dataDir, sha256),
+    removePseudonyms: (old) => removePseudonyms(dataDir, old),
     cleanUp,
     verify: (path, run) => runTask({ kind: 'verify', path, dataDir }, workersDir, run),
   };

@@ -24,20 +24,27 @@ const REMOVABLE: ReadonlySet<StateName> = new Set([
 ]);
 
 /**
- * Removes package, letter, draft letter and added files of requests that were settled more than `days` days ago. Each file
- * is overwritten first; on disks that move their blocks (SSD) that is all a program can do. History, answers and what was
- * written stay, so that a follow-up can still name the letter. A request that is in use is left for the next time.
+ * Removes package, letter, draft letter and added files of requests that were settled more than `days` days ago, and what
+ * the pseudonyms of packages as old stand for. Each file is overwritten first; on disks that move their blocks (SSD) that
+ * is all a program can do. History, answers and what was written stay, so that a follow-up can still name the letter. A
+ * request that is in use is left for the next time.
  */
 export async function removeOldFiles(
-  { cases, clock }: Pick<SubmissionDeps, 'cases' | 'clock'>,
+  { cases, clock, diagnostics }: Pick<SubmissionDeps, 'cases' | 'clock' | 'diagnostics'>,
   days: number,
 ): Promise<Result<Removed, Failure>> {
   const list = await cases.list();
   if (!list.ok) return list;
   const before = clock.now().getTime() - days * DAY_MS;
   const removed = { requests: 0, bytes: 0 };
+  const wanted = new Set<string>();
   for (const { reference, state } of list.value) {
-    if (!REMOVABLE.has(state.state) || Date.parse(state.at) > before) continue;
+    if (!REMOVABLE.has(state.state) || Date.parse(state.at) > before) {
+      const draft = await cases.readDraft(reference);
+      const record = draft.ok ? draft.value.document.package : null;
+      if (record !== null) wanted.add(record.sha256);
+      continue;
+    }
     const lock = await cases.lock(reference);
     if (!lock.ok) continue;
     try {
@@ -48,6 +55,7 @@ export async function removeOldFiles(
       await lock.value.release();
     }
   }
+  removed.bytes += diagnostics.removePseudonyms({ beforeMs: before, except: wanted });
   return succeed(removed);
 }
 

@@ -110,6 +110,7 @@ function packagePort(problems: readonly PackageProblem[]): Omit<Diagnostics, key
         succeed({ bytes: 100, limitBytes: maxBytes, isCut: false, files: sources.length, bytesBefore: 100 }),
       ),
     readPseudonyms: () => Promise.resolve(succeed([samplePseudonym])),
+    removePseudonyms: () => 0,
     cleanUp: () => Promise.resolve(0),
     fit: read,
     readPackage: read,

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
@@ -6,6 +6,7 @@ import {
   MAX_RECORDS,
   pseudonymKey,
   readPseudonyms,
+  removePseudonyms,
   writePseudonyms,
 } from './pseudonym-files';
 import { place, useFolder } from './test-packages';
@@ -49,6 +50,22 @@ describe('the list of a package', () => {
     writeFileSync(join(place.folder, 'pseudonyms', `${sha256}.json`), '[{');
     const damaged = { kind: 'not-readable', name: `${sha256}.json`, detail: 'damaged' };
     expect(await readPseudonyms(place.folder, sha256)).toEqual({ ok: false, failure: damaged });
+  });
+
+  it('is removed when it is old, and stays for a package that is still wanted', () => {
+    const [old, wanted, fresh] = ['b2', 'c3', 'd4'].map((sign) => sign.repeat(32)) as [
+      string,
+      string,
+      string,
+    ];
+    for (const sha of [old, wanted, fresh]) writePseudonyms(place.folder, sha, [record]);
+    const lists = join(place.folder, 'pseudonyms');
+    for (const sha of [old, wanted]) utimesSync(join(lists, `${sha}.json`), 1000, 1000);
+    writeFileSync(join(lists, 'notes.txt'), 'not ours');
+    const { size } = statSync(join(lists, `${old}.json`));
+    expect(removePseudonyms(place.folder, { beforeMs: 1_000_001, except: new Set([wanted]) })).toBe(size);
+    expect(readdirSync(lists).sort()).toEqual([`${wanted}.json`, `${fresh}.json`, 'notes.txt']);
+    expect(removePseudonyms(join(place.folder, 'none'), { beforeMs: 1, except: new Set() })).toBe(0);
   });
 
   it('has each pseudonym once and no more than can be listed', () => {

@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -10,6 +18,7 @@ import type { Failure } from '../../contract/failures';
 import type { PseudonymRecord } from '../../redaction/masking-profile';
 import { PSEUDONYM_KINDS } from '../../request/redaction-kinds';
 import { failWith, succeed, type Result } from '../../request/result';
+import type { OldLists } from '../diagnostics';
 
 /** As many as the window lists; a package with more people in it has no use for a list. */
 export const MAX_RECORDS = 20_000;
@@ -101,6 +110,36 @@ export async function readPseudonyms(dataDir: string, sha256: string): Promise<R
     if (code === 'ENOENT' || code === 'ENOTDIR') return succeed([]);
     if (code === null && !(error instanceof SyntaxError)) throw error;
     return failWith({ kind: 'not-readable', name, detail: code ?? 'damaged' });
+  }
+}
+
+/** Overwrites and removes old private lists, also of packages that were made again since; gives the bytes removed. */
+export function removePseudonyms(dataDir: string, { beforeMs, except }: OldLists): number {
+  let bytes = 0;
+  for (const name of namesOfLists(dataDir)) {
+    const sha256 = name.replace(/\.json$/, '');
+    if (!KEY.test(sha256) || except.has(sha256)) continue;
+    const path = listPath(dataDir, sha256);
+    try {
+      const { size, mtimeMs } = statSync(path);
+      if (mtimeMs >= beforeMs) continue;
+      writeFileSync(path, Buffer.alloc(size), { flag: 'r+', flush: true });
+      removeIfThere(path);
+      bytes += size;
+    } catch (error) {
+      // Gone already, or in use: the next round tries again.
+      if (errorCode(error) === null) throw error;
+    }
+  }
+  return bytes;
+}
+
+function namesOfLists(dataDir: string): string[] {
+  try {
+    return readdirSync(join(dataDir, 'pseudonyms'));
+  } catch (error) {
+    if (errorCode(error) === null) throw error;
+    return [];
   }
 }
 
