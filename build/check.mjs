@@ -8,6 +8,7 @@ const gates = [
   ['lint and layers', () => [tool('eslint'), '--max-warnings=0', '.']],
   ['unused files and exports', () => [tool('knip')]],
   ['translations', () => ['build/check-messages.mjs']],
+  ['kernel as its source gives it', () => ['build/kernel.mjs', '--check']],
 ];
 
 let failures = 0;

@@ -30,7 +30,7 @@ function narrow(bytes: Buffer, parity: 0 | 1): Buffer {
 
 function overwrite(bytes: Buffer, codes: Buffer, toOffset: (index: number) => number): RedactionCounts {
   const scanner = createScanner(writeFiller);
-  const masked = scanner.feed({ text: codes.toString('latin1'), codes }, true);
+  const masked = scanner.feed(codes, true);
   for (let index = masked.indexOf('*'); index >= 0; index = masked.indexOf('*', index + 1)) {
     bytes[toOffset(index)] = 42;
   }

@@ -2,14 +2,7 @@ import { PSEUDONYM_KINDS, SECRET_KINDS } from '../request/redaction-kinds';
 import { createPseudonymizer } from './pseudonymizer';
 import type { MaskingProfile, PseudonymRecord } from './masking-profile';
 import { createScanner, writeWord, type RedactionCounts } from './scanner';
-import {
-  codesOf,
-  decodeBytes,
-  encodeText,
-  sniffEncoding,
-  SNIFF_BYTES,
-  type TextEncoding,
-} from './text-encoding';
+import { decodeBytes, encodeText, sniffEncoding, SNIFF_BYTES, type TextEncoding } from './text-encoding';
 
 /** Masks one file that comes in chunks. */
 export interface Masker {
@@ -61,19 +54,19 @@ export function createMasker(options: MaskerOptions = {}): Masker {
   let encoding: TextEncoding | null = null;
   let waiting: Buffer = Buffer.alloc(0);
 
-  function take(bytes: Buffer, last: boolean): Buffer {
-    waiting = waiting.length === 0 ? bytes : Buffer.concat([waiting, bytes]);
+  function take(chunk: Buffer, last: boolean): Buffer {
+    waiting = waiting.length === 0 ? chunk : Buffer.concat([waiting, chunk]);
     encoding ??= chooseEncoding(options.encoding, waiting, last);
     if (encoding === null) return Buffer.alloc(0);
     const odd = encoding === 'bytes' ? 0 : waiting.length % 2;
     const whole = waiting.subarray(0, waiting.length - odd);
     waiting = Buffer.from(waiting.subarray(whole.length));
-    const text = decodeBytes(whole, encoding);
-    const codes = codesOf(text, encoding === 'bytes' ? whole : null);
-    const safe = scanner.feed({ text, codes }, last);
-    const piece = { text: safe, isOneByte: encoding === 'bytes', isLast: last };
-    const masked = encodeText(pseudonymizer?.feed(piece) ?? safe, encoding);
-    return last ? Buffer.concat([masked, waiting]) : masked;
+    const safe = scanner.feed(encoding === 'bytes' ? whole : decodeBytes(whole, encoding), last);
+    const masked = pseudonymizer?.feed(safe, last) ?? safe;
+    const bytes = typeof masked === 'string' ? encodeText(masked, encoding) : masked;
+    // The scanner's bytes are valid until its next piece only.
+    const ready = masked === safe ? Buffer.from(bytes) : bytes;
+    return last && waiting.length > 0 ? Buffer.concat([ready, waiting]) : ready;
   }
 
   return {
@@ -89,6 +82,5 @@ export function createMasker(options: MaskerOptions = {}): Masker {
 /** Masks one string. */
 export function maskText(text: string): { readonly text: string; readonly redactions: RedactionCounts } {
   const scanner = createScanner(writeWord);
-  const masked = scanner.feed({ text, codes: codesOf(text, null) }, true);
-  return { text: masked, redactions: scanner.counts };
+  return { text: scanner.feed(text, true).toString(), redactions: scanner.counts };
 }

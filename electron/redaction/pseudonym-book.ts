@@ -26,6 +26,8 @@ type Entries = Map<PseudonymKind, Map<string, Entry>>;
 
 /** Gives the pseudonyms of one file and remembers which it gave. */
 export interface PseudonymBook {
+  /** Some values stay as they are. */
+  readonly showsSome: boolean;
   /** The pseudonym of a value as it stands in text; `null` where the value is shown on purpose. */
   give(kind: PseudonymKind, raw: string): string | null;
   /** Pseudonyms given since the last call, each once; at most 100,000. */
@@ -73,6 +75,7 @@ export function openPseudonymBook({ pseudonymKey }: MaskingProfile, shown: reado
   }
 
   return {
+    showsSome: show.size > 0,
     give(kind, raw) {
       const entry = entries.get(kind)?.get(raw) ?? makeEntry(kind, copyOf(raw));
       const { record } = entry;

@@ -1,12 +1,15 @@
 import type { RedactionKind } from '../request/package-manifest';
 import { SECRET_KINDS } from '../request/redaction-kinds';
+import { useKernel, type Kernel } from './kernel/kernel';
 import type { MaskingProfile, PseudonymRecord } from './masking-profile';
-import { openPseudonymBook, type PseudonymBook } from './pseudonym-book';
+import { openPseudonymBook } from './pseudonym-book';
+import { keepRest, pushRest, type Rest } from './personal-values';
+import { createPseudonymWriter, type PseudonymWriter } from './pseudonym-writer';
 import { secretRules } from './rules/all-rules';
-import { LOOK_AHEAD, LOOK_BACK, type PersonalValue } from './rules/pseudonyms/finding';
-import { createPersonalSearch, type PersonalSearch } from './rules/pseudonyms/search-personal';
+import { LOOK_AHEAD, LOOK_BACK } from './rules/pseudonyms/finding';
+import { bitsOf, createPersonalSearch, type PersonalSearch } from './rules/pseudonyms/search-personal';
 import type { Rule } from './rules/rule';
-import { createTextRoom, type TextRoom } from './text-room';
+import { createTextRoom, type Piece, type TextRoom } from './text-room';
 
 export { pseudonymOf } from './pseudonym-book';
 
@@ -17,24 +20,28 @@ export interface Pseudonymizer {
   /** Replaced values by kind so far. */
   readonly counts: Partial<Record<RedactionKind, number>>;
   /** Replaces personal values in text whose secrets are masked already; the result does not depend on the pieces. */
-  readonly feed: (piece: TextPiece) => string;
+  readonly feed: (piece: Piece, isLast: boolean) => Piece;
   /** Pseudonyms given since the last call, each once; at most 100,000. */
   readonly take: () => PseudonymRecord[];
 }
 
-/** A piece of a file's text. */
-export interface TextPiece {
-  readonly text: string;
-  /** No character is above 0xFF. */
-  readonly isOneByte: boolean;
-  /** Nothing comes behind it. */
-  readonly isLast: boolean;
-}
+/** Characters that are searched at once: the kernel has room for the values of so many. */
+const PART = 300_000;
+
+/** One list for one choice of kinds: the trigger table is made once for a list. */
+const reduced = new Map<string, readonly Rule[]>();
 
 /** The rules for secrets without those of the kinds that are kept (for trying the second pass). */
 function rulesWithout(kept: readonly RedactionKind[]): readonly Rule[] {
-  const dropped = new Set<RedactionKind>(SECRET_KINDS.filter((kind) => kept.includes(kind)));
-  if (dropped.size === 0) return secretRules;
+  const dropped = SECRET_KINDS.filter((kind) => kept.includes(kind));
+  if (dropped.length === 0) return secretRules;
+  const key = dropped.join();
+  const rules = reduced.get(key) ?? dropKinds(new Set(dropped));
+  reduced.set(key, rules);
+  return rules;
+}
+
+function dropKinds(dropped: ReadonlySet<RedactionKind>): readonly Rule[] {
   return secretRules.map((rule) => ({
     ...rule,
     find(text, at, matched, memory) {
@@ -44,78 +51,85 @@ function rulesWithout(kept: readonly RedactionKind[]): readonly Rule[] {
   }));
 }
 
-function rankOf({ isKnown }: PersonalValue): number {
-  return isKnown === true ? 1 : 0;
-}
-
-/** At one place the longer value wins, of two equal ones the one that is not there because its word is known. */
-function byPlace(one: PersonalValue, other: PersonalValue): number {
-  return one.start - other.start || other.end - one.end || rankOf(one) - rankOf(other);
-}
-
 /** What has been read and not been written yet. */
 interface Pass {
+  readonly kernel: Kernel;
   readonly room: TextRoom;
-  readonly book: PseudonymBook;
-  readonly counts: Partial<Record<RedactionKind, number>>;
-  waiting: PersonalValue[];
+  readonly search: PersonalSearch;
+  readonly writer: PseudonymWriter;
+  /** The kinds that are kept, as the kernel's bits. */
+  readonly kept: number;
+  rest: Rest;
   /** Everything before it has been written. */
   written: number;
 }
 
-function writeValue(pass: Pass, out: string[], { start, end, kind }: PersonalValue): void {
-  const { book, counts, written } = pass;
-  if (end <= written) return;
-  const { text } = pass.room;
-  const pseudonym = book.give(kind, text.slice(start, end));
-  const from = Math.max(start, written);
-  if (from > written) out.push(text.slice(written, from));
-  out.push(pseudonym ?? text.slice(from, end));
-  pass.written = end;
-  if (pseudonym !== null) counts[kind] = (counts[kind] ?? 0) + 1;
-}
-
-function writeUntil(pass: Pass, limit: number): string {
-  const out: string[] = [];
-  const next = pass.waiting.findIndex(({ start }) => start >= limit);
-  const ready = next < 0 ? pass.waiting.length : next;
-  for (const value of pass.waiting.slice(0, ready)) writeValue(pass, out, value);
-  pass.waiting = pass.waiting.slice(ready);
-  if (limit > pass.written) {
-    out.push(pass.room.text.slice(pass.written, limit));
-    pass.written = limit;
-  }
-  return out.join('');
-}
-
-function forget(pass: Pass, search: PersonalSearch): void {
+function forget(pass: Pass): void {
   const cut = Math.max(0, pass.written - LOOK_BACK);
   pass.room.forget(cut);
-  search.shift(cut);
+  pass.search.shift(cut);
   pass.written -= cut;
-  pass.waiting = pass.waiting.map((value) => ({ ...value, start: value.start - cut, end: value.end - cut }));
+  pass.rest = keepRest(pass.kernel, cut);
+}
+
+/** Loads what is there and finds the values whose places lie before `searchTo`. */
+function searchPass({ kernel, room, search, kept, rest }: Pass, searchTo: number): void {
+  kernel.load(room.codes, room.text.length);
+  kernel.beginValues(kept);
+  pushRest(kernel, rest);
+  search.find(room.text, searchTo);
+}
+
+/** Adds a part of a file and gives what is certain of it. */
+function feedPart(pass: Pass, part: Piece, isLast: boolean): Piece {
+  const { room, writer } = pass;
+  room.append(part);
+  const { text } = room;
+  const searchTo = isLast ? text.length : text.length - LOOK_AHEAD;
+  const writeTo = isLast ? text.length : searchTo - LOOK_BACK;
+  if (writeTo <= pass.written && !isLast) return part.slice(0, 0);
+  searchPass(pass, searchTo);
+  const range = { from: pass.written, to: writeTo };
+  const { piece, written } =
+    typeof part === 'string' ? writer.writeText(text, range) : writer.writeBytes(text, range);
+  pass.written = written;
+  forget(pass);
+  return piece;
+}
+
+function joinPieces(pieces: readonly Piece[]): Piece {
+  const [first] = pieces;
+  if (pieces.length === 1 && first !== undefined) return first;
+  const texts = pieces.filter((piece) => typeof piece === 'string');
+  return texts.length > 0
+    ? texts.join('')
+    : Buffer.concat(pieces.filter((piece) => typeof piece !== 'string'));
 }
 
 /** Starts the pseudonyms of one file. */
 export function createPseudonymizer(profile: MaskingProfile, shown: readonly string[]): Pseudonymizer {
-  const search = createPersonalSearch(profile);
+  const kernel = useKernel();
   const book = openPseudonymBook(profile, shown);
-  const pass: Pass = { room: createTextRoom(), book, counts: {}, waiting: [], written: 0 };
+  const counts: Pseudonymizer['counts'] = {};
+  const writer = createPseudonymWriter(kernel, book, counts);
+  const pass: Pass = {
+    kernel,
+    room: createTextRoom(),
+    search: createPersonalSearch(profile),
+    writer,
+    kept: bitsOf(profile.kept),
+    rest: { found: [], words: [] },
+    written: 0,
+  };
   return {
     rules: rulesWithout(profile.kept),
-    counts: pass.counts,
-    take: () => book.take(),
-    feed({ text, isOneByte, isLast }) {
-      pass.room.append(text, isOneByte);
-      const { length } = pass.room.text;
-      const searchTo = isLast ? length : length - LOOK_AHEAD;
-      const writeTo = isLast ? length : searchTo - LOOK_BACK;
-      if (writeTo <= pass.written && !isLast) return '';
-      search.find(pass.room, searchTo, pass.waiting);
-      pass.waiting.sort(byPlace);
-      const masked = writeUntil(pass, writeTo);
-      forget(pass, search);
-      return masked;
+    counts,
+    take: () => writer.take(),
+    feed(piece, isLast) {
+      const parts: Piece[] = [];
+      for (let at = 0; at === 0 || at < piece.length; at += PART)
+        parts.push(feedPart(pass, piece.slice(at, at + PART), isLast && at + PART >= piece.length));
+      return joinPieces(parts);
     },
   };
 }

@@ -2,7 +2,9 @@ import type { RedactionKind } from '../request/package-manifest';
 import { maskArmour, type ArmourState } from './armour';
 import { secretRules } from './rules/all-rules';
 import { REACH, type Mask, type Memory, type Rule } from './rules/rule';
-import { createTriggerSearch, type SearchedText, type TriggerSearch } from './triggers';
+import { createTextRoom, type Piece, type TextRoom } from './text-room';
+import { createByteSink, createStringSink, type TextSink } from './text-sink';
+import { createTriggerSearch, type TriggerSearch } from './triggers';
 import { findValueEnd, type ValueEnd, type ValueStyle } from './value-end';
 
 /** Masked values by kind; kinds without a hit are absent. */
@@ -18,8 +20,8 @@ export type WriteMark = (
 /** Masks text that comes in pieces; the output does not depend on where the pieces end. */
 export interface Scanner {
   readonly counts: RedactionCounts;
-  /** `piece.codes` without the 0 behind the last; the scanner keeps neither. */
-  feed(piece: SearchedText, last: boolean): string;
+  /** All pieces of a file are of one sort, and so is what is given back: bytes are valid until the next piece. */
+  feed(piece: Piece, last: boolean): Piece;
 }
 
 /** Characters kept back so that every rule sees what follows its trigger. */
@@ -50,10 +52,8 @@ interface ScanState {
   readonly search: TriggerSearch;
   readonly counts: RedactionCounts;
   readonly memory: Memory;
-  readonly out: string[];
-  text: string;
-  /** The codes of the text and one 0 more, with room behind them. */
-  codes: Uint8Array;
+  readonly room: TextRoom;
+  out: TextSink;
   /** Everything before it has been written. */
   position: number;
   /** The search goes on here; it may be ahead of what has been written. */
@@ -66,12 +66,12 @@ interface ScanState {
 }
 
 function copyTo(state: ScanState, end: number): void {
-  if (end > state.position) state.out.push(state.text.slice(state.position, end));
+  if (end > state.position) state.out.copy(state.room, state.position, end);
   state.position = Math.max(state.position, end);
 }
 
 function markTo(state: ScanState, end: number, mask: Mask, continued: boolean): void {
-  state.out.push(state.write(state.text.slice(state.position, end), mask, continued));
+  state.out.write(state.write(state.room.text.slice(state.position, end), mask, continued));
   state.position = end;
 }
 
@@ -81,7 +81,8 @@ function count(state: ScanState, kind: RedactionKind): void {
 
 /** Puts a mask in its place in the queue; a style becomes an end as soon as the end is certain. */
 function enqueue(state: ScanState, mask: Mask, last: boolean): void {
-  const found = typeof mask.end === 'number' ? null : findValueEnd(state.text, mask.start, mask.end, last);
+  const found =
+    typeof mask.end === 'number' ? null : findValueEnd(state.room.text, mask.start, mask.end, last);
   const isCertain = found?.closed === true && found.end - mask.start <= REACH;
   const resolved = isCertain ? { ...mask, end: found.end } : mask;
   if (resolved.end === resolved.start && mask.armour !== true) return;
@@ -99,10 +100,10 @@ function findOpenEnd(
   { style, left }: OpenValue,
   last: boolean,
 ): ValueEnd & { style: ValueStyle } {
-  const found = findValueEnd(state.text, state.position, style, last);
+  const found = findValueEnd(state.room.text, state.position, style, last);
   const furthest = state.position + left;
   if (style !== 'cdata' || found.end <= furthest) return { ...found, style };
-  return { ...findValueEnd(state.text, furthest, 'line', last), style: 'line' };
+  return { ...findValueEnd(state.room.text, furthest, 'line', last), style: 'line' };
 }
 
 function continueValue(state: ScanState, value: OpenValue, last: boolean, continued: boolean): void {
@@ -139,10 +140,10 @@ function resumeValue(state: ScanState, last: boolean): void {
 
 function resumeArmour(state: ScanState, last: boolean): void {
   if (state.armour === null) return;
-  const step = maskArmour(state.text, state.position, state.armour, last);
+  const step = maskArmour(state.room.text, state.position, state.armour, last);
   if (state.armour.keys === 0 && step.state.keys > 0) count(state, 'private-key');
   for (const { key, end } of step.lines) {
-    state.out.push(key === '' ? end : state.write(key, { kind: 'private-key' }, false) + end);
+    state.out.write(key === '' ? end : state.write(key, { kind: 'private-key' }, false) + end);
   }
   state.position = step.position;
   state.armour = step.closed ? null : step.state;
@@ -158,7 +159,7 @@ function isInside(state: ScanState): boolean {
 function decide(state: ScanState, at: number, last: boolean): number {
   let next = Infinity;
   for (const { rule, matched } of state.search.take(at)) {
-    const found = rule.find(state.text, at, matched, state.memory);
+    const found = rule.find(state.room.text, at, matched, state.memory);
     for (const mask of found.masks) enqueue(state, mask, last);
     next = Math.min(next, found.next);
   }
@@ -167,7 +168,7 @@ function decide(state: ScanState, at: number, last: boolean): number {
 
 function scan(state: ScanState, limit: number, last: boolean): void {
   let from = Math.max(state.position, state.searched);
-  state.search.begin(state, from, limit);
+  state.search.begin(state.room, from, limit);
   while (!isInside(state)) {
     const at = state.search.next(from);
     const [mask] = state.queue;
@@ -190,22 +191,9 @@ function shift(mask: Mask, by: number): Mask {
   return { ...mask, start: mask.start - by, end: typeof mask.end === 'number' ? mask.end - by : mask.end };
 }
 
-function append(state: ScanState, piece: SearchedText): void {
-  const length = state.text.length + piece.text.length;
-  if (state.codes.length <= length) {
-    const room = new Uint8Array(Math.max(length + 1, 2 * HOLD_BACK));
-    room.set(state.codes.subarray(0, state.text.length));
-    state.codes = room;
-  }
-  state.codes.set(piece.codes, state.text.length);
-  state.codes[length] = 0;
-  state.text += piece.text;
-}
-
 function forget(state: ScanState): void {
   const cut = Math.max(0, state.position - CONTEXT);
-  state.codes.copyWithin(0, cut, state.text.length);
-  state.text = state.text.slice(cut);
+  state.room.forget(cut);
   state.position -= cut;
   state.searched -= cut;
   state.queue = state.queue.map((mask) => shift(mask, cut));
@@ -215,14 +203,15 @@ function forget(state: ScanState): void {
 
 /** Starts a scan; one scanner serves one file. */
 export function createScanner(write: WriteMark, rules: readonly Rule[] = secretRules): Scanner {
+  const strings = createStringSink();
+  const bytes = createByteSink();
   const state: ScanState = {
     write,
     search: createTriggerSearch(rules),
     counts: {},
     memory: { section: null, sectionUntil: 0, authUntil: 0 },
-    out: [],
-    text: '',
-    codes: new Uint8Array(1),
+    room: createTextRoom(),
+    out: strings,
     position: 0,
     searched: 0,
     queue: [],
@@ -232,16 +221,16 @@ export function createScanner(write: WriteMark, rules: readonly Rule[] = secretR
   return {
     counts: state.counts,
     feed(piece, last) {
-      append(state, piece);
-      const limit = last ? state.text.length : state.text.length - HOLD_BACK;
-      if (!last && limit <= state.position) return '';
+      state.out = typeof piece === 'string' ? strings : bytes;
+      state.room.append(piece);
+      const { length } = state.room.text;
+      const limit = last ? length : length - HOLD_BACK;
+      if (!last && limit <= state.position) return state.out.take();
       resumeValue(state, last);
       resumeArmour(state, last);
       if (!isInside(state)) scan(state, limit, last);
-      const masked = state.out.join('');
-      state.out.length = 0;
       forget(state);
-      return masked;
+      return state.out.take();
     },
   };
 }

@@ -1,15 +1,24 @@
-import type { SearchedText } from './rules/pseudonyms/search-personal';
 import { toCode } from './trigger-table';
+import type { SearchedText } from './triggers';
+
+/** A piece of a file: the bytes of one-byte text, or a string of UTF-16 units. */
+export type Piece = Buffer | string;
 
 /** Zeros behind the last code, so that looks ahead need no question for the end. */
 const ZEROS = 64;
 
 /** A text that grows at its end and is forgotten at its beginning, in one stretch of memory. */
 export interface TextRoom extends SearchedText {
-  /** Adds a piece; `isOneByte` when none of its characters is above 0xFF. */
-  append(piece: string, isOneByte: boolean): void;
+  readonly codes: Buffer;
+  /** Adds a piece. */
+  append(piece: Piece): void;
   /** Forgets so many characters of the beginning. */
   forget(cut: number): void;
+}
+
+/** The characters of a string as codes, from `at` on. */
+function writeCodes(codes: Buffer, at: number, piece: string): void {
+  for (let index = 0; index < piece.length; index += 1) codes[at + index] = toCode(piece.charCodeAt(index));
 }
 
 /** An empty room; its codes are those of the text (see `toCode`) with zeros behind. */
@@ -23,7 +32,7 @@ export function createTextRoom(): TextRoom {
     get codes() {
       return codes;
     },
-    append(piece, isOneByte) {
+    append(piece) {
       const from = text.length;
       const length = from + piece.length;
       if (codes.length < length + ZEROS) {
@@ -31,13 +40,13 @@ export function createTextRoom(): TextRoom {
         larger.set(codes.subarray(0, from));
         codes = larger;
       }
-      if (isOneByte) {
-        codes.write(piece, from, 'latin1');
-        // Looking at single characters of a joined or cut string is several times slower than in a string of its own.
-        text = codes.toString('latin1', 0, length);
-      } else {
-        for (let at = from; at < length; at += 1) codes[at] = toCode(piece.charCodeAt(at - from));
+      // Looking at single characters of a joined or cut string is several times slower than in a string of its own.
+      if (typeof piece === 'string') {
+        writeCodes(codes, from, piece);
         text = Buffer.from(text + piece, 'utf16le').toString('utf16le');
+      } else {
+        codes.set(piece, from);
+        text = codes.toString('latin1', 0, length);
       }
       codes.fill(0, length, length + ZEROS);
     },

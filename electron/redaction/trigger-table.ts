@@ -1,3 +1,4 @@
+import { LAYOUT } from './kernel/kernel';
 import type { Rule } from './rules/rule';
 
 /** A rule that may apply where one of its starts stands. */
@@ -9,12 +10,8 @@ export interface Candidate {
   readonly length: number;
 }
 
-/** The starts of all rules as one table (a trie): two characters lead into it, one step for each further character. */
+/** The starts of all rules as one table (a trie): one step for each character. */
 export interface TriggerTable {
-  /** What two neighbouring codes may be; where they are nothing, the search passes by. */
-  readonly filter: Uint8Array;
-  /** Node by two codes, 0 where no start begins with them; of a start of one character, its own node. */
-  readonly pairs: Uint16Array;
   /** Column of the table by code: letters without case, digits as one. */
   readonly columns: Uint8Array;
   readonly width: number;
@@ -22,10 +19,14 @@ export interface TriggerTable {
   readonly steps: Uint16Array;
   /** Characters up to a node. */
   readonly depths: Uint8Array;
+  /** 1 for each node at which rules have to be asked. */
+  readonly asked: Uint8Array;
   /** What may apply at a node or on the way to it, in the order of the rules. */
   readonly candidates: readonly (readonly Candidate[])[];
 }
 
+/** As many as the kernel has room for (kernel/assembly/layout.ts). */
+const MOST_NODES = 16_384;
 const ANY_DIGIT = 48;
 const ALL_CODES = Array.from({ length: 256 }, (_, code) => code);
 
@@ -35,21 +36,6 @@ export function toCode(unit: number): number {
   if (unit >= 0x410 && unit <= 0x44f) return unit - 0x350;
   if (unit === 0x401) return 0xa8;
   return unit === 0x451 ? 0xb8 : 0;
-}
-
-/** In the filter: both are a whole start. */
-export const SHORT = 1;
-/** In the filter: both are the first two characters of a longer start. */
-export const FIRST = 2;
-/** In the filter: both are the second and third character of a start; the bit above `FIRST`. */
-export const SECOND = 4;
-/** In the filter: both belong to a number, perhaps in groups with one blank or hyphen between them. */
-export const NUMBER = 8;
-/** In the filter: both are digits. */
-export const DIGITS = 16;
-
-function isGap(code: number): boolean {
-  return code === 32 || code === 45;
 }
 
 function isDigit(code: number): boolean {
@@ -113,76 +99,21 @@ function collectCandidates(nodes: readonly Node[], rules: readonly Rule[]): (rea
   return all;
 }
 
-/** The first two steps of every start at once. */
-function joinSteps(
-  steps: Uint16Array,
-  width: number,
-  columns: Uint8Array,
-  candidates: readonly (readonly Candidate[])[],
-): Uint16Array {
-  const pairs = new Uint16Array(65_536);
-  for (const first of ALL_CODES) {
-    const one = steps[columns[first] ?? 0] ?? 0;
-    if (one === 0) continue;
-    const alone = (candidates[one] ?? []).length > 0 ? one : 0;
-    for (const second of ALL_CODES)
-      pairs[(first << 8) | second] = steps[one * width + (columns[second] ?? 0)] || alone;
-  }
-  return pairs;
-}
-
-/** 1 for two columns that are the second and third character of a start. */
-function findSeconds(steps: Uint16Array, width: number): Uint8Array {
-  const seconds = new Uint8Array(width * width);
-  for (const one of steps.subarray(0, width)) {
-    for (let second = 1; one !== 0 && second < width; second += 1) {
-      const two = steps[one * width + second] ?? 0;
-      for (let third = 1; two !== 0 && third < width; third += 1)
-        if (steps[two * width + third] !== 0) seconds[second * width + third] = 1;
-    }
-  }
-  return seconds;
-}
-
-/** Digits are so frequent that starts with a digit are noticed by nothing less than a long number. */
-function makeFilter(table: Omit<TriggerTable, 'filter'>): Uint8Array {
-  const { pairs, columns, width, steps, candidates } = table;
-  const seconds = findSeconds(steps, width);
-  const filter = new Uint8Array(65_536);
-  for (const first of ALL_CODES) {
-    for (const second of ALL_CODES) {
-      const pair = (first << 8) | second;
-      const node = isDigit(first) ? 0 : (pairs[pair] ?? 0);
-      const isShort = node !== 0 && (candidates[node] ?? []).length > 0;
-      const isSecond = seconds[(columns[first] ?? 0) * width + (columns[second] ?? 0)] === 1;
-      const isDigits = isDigit(first) && isDigit(second);
-      const isNumber = isDigits || (isDigit(first) && isGap(second)) || (isGap(first) && isDigit(second));
-      filter[pair] =
-        (isShort ? SHORT : 0) |
-        (node !== 0 ? FIRST : 0) |
-        (isSecond ? SECOND : 0) |
-        (isNumber ? NUMBER : 0) |
-        (isDigits ? DIGITS : 0);
-    }
-  }
-  return filter;
-}
-
 function build(rules: readonly Rule[]): TriggerTable {
   const nodes = buildTrie(rules);
-  if (nodes.length > 65_535) throw new Error('the starts of the rules are too many for the trigger table');
   const used = [...new Set(nodes.flatMap(({ next }) => [...next.keys()]))];
   const width = used.length + 1;
   const columns = Uint8Array.from(ALL_CODES, (code) => used.indexOf(fold(code)) + 1);
   const steps = new Uint16Array(nodes.length * width);
+  if (nodes.length > MOST_NODES || steps.byteLength > LAYOUT.stepsEnd - LAYOUT.steps)
+    throw new Error('the starts of the rules are too many for the trigger table');
   nodes.forEach(({ next }, node) => {
     for (const [code, to] of next) steps[node * width + used.indexOf(code) + 1] = to;
   });
   const candidates = collectCandidates(nodes, rules);
-  const pairs = joinSteps(steps, width, columns, candidates);
   const depths = Uint8Array.from(nodes, ({ depth }) => depth);
-  const table = { pairs, columns, width, steps, depths, candidates };
-  return { ...table, filter: makeFilter(table) };
+  const asked = Uint8Array.from(candidates, ({ length }) => (length > 0 ? 1 : 0));
+  return { columns, width, steps, depths, asked, candidates };
 }
 
 const known = new WeakMap<readonly Rule[], TriggerTable>();

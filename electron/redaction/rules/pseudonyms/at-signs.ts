@@ -1,6 +1,6 @@
 import { isDigit, isWordCode } from './characters';
 import { found, isReplaced, none, type Finding } from './finding';
-import { TOKEN_STOPS } from './quick-looks';
+import { TOKEN_STOPS } from './search-tables';
 
 const MAX_LOCAL = 160;
 const SCHEME = /^(sips?|mailto|xmpp|im|pres|ssh|ftp)(?::|%3a)/i;

@@ -2,7 +2,7 @@ import { isLetterCode, toReadable } from './characters';
 import { matchAt } from '../rule';
 import { found, isReplaced, none, type Finding } from './finding';
 import { remember } from './remember';
-import { markSigns } from './screening';
+import { BEFORE_NUMBER, NAME_SIGNS } from './search-tables';
 
 const MAX_NAME = 256;
 /** Encoded words (RFC 2047). */
@@ -10,8 +10,6 @@ const ENCODED_WORD = String.raw`=\?[\w-]{1,20}\?[bq]\?[^?\r\n]{0,200}\?=[ \t]*`;
 const ENCODED = new RegExp(`(?:${ENCODED_WORD}){1,4}$`, 'i');
 const MAX_KNOWN = 5000;
 const ADDRESS = /(?:<|&lt;|%3[cC]|\\u003[cC])(?:sips?|tel|callto)(?::|%3a)/iy;
-/** In front of an address, at most one blank between: no name stands there. */
-const NO_NAME = markSigns(':<>,()[]|{}');
 const SERVICE =
   /^(?:anonymous|unknown|unavailable|restricted|private|asterisk|аноним[а-яё]*|неизвестн[а-яё]*|скрыт[а-яё]*)$/i;
 const HEADER = /(?:^|[\r\n"'([{]|\\n)[ \t]*[A-Za-z][A-Za-z-]{0,40}[ \t]*$/;
@@ -100,8 +98,7 @@ function widthOf(raw: string, tail: string): number {
 /** The name in front of an address in angle brackets (RFC 3261, 20.10); `at` is the bracket or its escape. */
 export function findDisplayName(text: string, at: number): Finding {
   const next = at + 1;
-  const last = text.charCodeAt(at - 1) === 32 ? at - 2 : at - 1;
-  if (NO_NAME[text.charCodeAt(last)] === 1 || matchAt(ADDRESS, text, at) === null) return none(next);
+  if (matchAt(ADDRESS, text, at) === null) return none(next);
   const end = skipBlanks(text, at);
   if (text.charCodeAt(end - 1) === 34 && text.charCodeAt(end - 2) !== 92)
     return findInQuotes(text, end - 1, next);
@@ -114,11 +111,10 @@ export function findDisplayName(text: string, at: number): Finding {
 /** Words behind whose colon a name and a number stand. */
 const CALL_WORD =
   /^(?:вызов|звонок|абонент|контакт|клиент|имя|call|caller|callee|contact|client|name|from|to)$/;
-const BEFORE_NUMBER = markSigns(' \t<(');
-const NAME_SIGNS = new Set(Array.from(" \xa0-.'\u2019\u00ab\u00bb", (sign) => sign.charCodeAt(0)));
+const NAME_CODES = new Set(Array.from(NAME_SIGNS, (sign) => sign.charCodeAt(0)));
 
 function isNameCode(code: number): boolean {
-  return code >= 128 || NAME_SIGNS.has(code) || (isLetterCode(code) && code !== 95);
+  return code >= 128 || NAME_CODES.has(code) || (isLetterCode(code) && code !== 95);
 }
 
 /** The word that ends at `at`, as it is stored. */

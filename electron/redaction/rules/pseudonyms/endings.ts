@@ -15,11 +15,3 @@ export function markEndings(endings: readonly string[]): Uint8Array {
   }
   return marks;
 }
-
-/** Whether the three characters in front of `end` are marked. */
-export function hasEnding(marks: Uint8Array, codes: Uint8Array, end: number): boolean {
-  if (end < 3) return true;
-  const one = (codes[end - 3] ?? 0) & 31;
-  const two = (codes[end - 2] ?? 0) & 31;
-  return marks[(one << 10) | (two << 5) | ((codes[end - 1] ?? 0) & 31)] === 1;
-}

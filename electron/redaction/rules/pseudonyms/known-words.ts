@@ -1,9 +1,10 @@
 import type { PseudonymKind } from '../../../request/redaction-kinds';
+import { LAYOUT, type PlacedTable } from '../../kernel/kernel';
 import type { MaskingProfile } from '../../masking-profile';
 import { isWordAt, isWordBefore } from './characters';
 import { found, none, type Finding } from './finding';
-import { toCode } from '../../trigger-table';
-import { BEHIND, type Neighbours } from './neighbours';
+import { BEHIND, type Neighbours } from './search-tables';
+import { remember } from './remember';
 import { openingsOf, spellingsOf } from './spellings';
 import { normalizeValue, toPlain } from './values';
 
@@ -16,13 +17,14 @@ const GENERIC = new Set(
 );
 const MIN_NAME = 3;
 const MIN_NUMBER = 5;
+const MAX_KNOWN = 1000;
 
 /** A search for the words that are known before the first line is read. */
 export interface KnownWords {
   /** Finds one at its place, in any case and in every spelling. */
   readonly pattern: RegExp;
-  /** Their first two characters. */
-  readonly openings: Neighbours;
+  /** What the kernel needs to find the places where one may begin. */
+  readonly tables: readonly PlacedTable[];
   readonly find: (text: string, at: number, matched: string) => Finding;
 }
 
@@ -44,19 +46,35 @@ function listWords({ names, ownWords, kept }: MaskingProfile): Word[] {
     .sort((one, other) => other.value.length - one.value.length);
 }
 
+/** Codes of a word's beginning that are looked at before the word is. */
+const OPENING = 4;
+const ANY_CODES = Array.from({ length: 32 }, (_, code) => code);
+
 /** A few groups of words: what begins one hardly ever stands in front of what goes on in another. */
-function tableOfOpenings(words: readonly string[]): Neighbours {
+function tableOfOpenings(openings: readonly (readonly string[])[]): Neighbours {
   const table = new Uint8Array(256);
-  words.forEach((word, index) => {
+  openings.forEach((ofWord, index) => {
     const bit = 1 << (index % 4);
-    for (const [one, two] of openingsOf(word)) {
-      const first = toCode(one.charCodeAt(0));
+    for (const opening of ofWord) {
+      const first = opening.charCodeAt(0);
       table[first] = (table[first] ?? 0) | (bit << BEHIND);
-      const seconds = two === null ? table.keys() : [toCode(two.charCodeAt(0))];
+      const seconds = opening.length < 2 ? table.keys() : [opening.charCodeAt(1)];
       for (const second of seconds) table[second] = (table[second] ?? 0) | bit;
     }
   });
   return table;
+}
+
+/** Marks what may stand behind the first code of a word: five bits of each of three codes. */
+function filterOf(openings: readonly string[]): Uint8Array {
+  const marks = new Uint8Array(32_768);
+  const bitsAt = (opening: string, at: number) =>
+    at < opening.length ? [opening.charCodeAt(at) & 31] : ANY_CODES;
+  for (const opening of openings)
+    for (const one of bitsAt(opening, 1))
+      for (const two of bitsAt(opening, 2))
+        for (const three of bitsAt(opening, 3)) marks[(one << 10) | (two << 5) | three] = 1;
+  return marks;
 }
 
 /** Words of one package, or `null` when there is none; own words count inside of other words, names only as whole ones. */
@@ -69,12 +87,21 @@ export function findKnownWords(profile: MaskingProfile): KnownWords | null {
     const key = normalizeValue('own-word', value);
     if (!kinds.has(key)) kinds.set(key, kind);
   }
+  const kindOf = remember(
+    MAX_KNOWN,
+    (matched): PseudonymKind =>
+      kinds.get(normalizeValue('own-word', toPlain(matched).replaceAll('+', ' '))) ?? 'own-word',
+  );
+  const openings = words.map(({ value }) => openingsOf(value, OPENING));
   return {
-    openings: tableOfOpenings(words.map(({ value }) => value)),
+    tables: [
+      { at: LAYOUT.openings, table: tableOfOpenings(openings) },
+      { at: LAYOUT.wordFilter, table: filterOf(openings.flat()) },
+    ],
     pattern: new RegExp(sources.join('|'), 'y'),
     find(text, at, matched) {
       const end = at + matched.length;
-      const kind = kinds.get(normalizeValue('own-word', toPlain(matched).replaceAll('+', ' '))) ?? 'own-word';
+      const kind = kindOf(matched);
       const isWhole = kind === 'own-word' || !(isWordBefore(text, at) || isWordAt(text, end));
       // The pseudonym of an earlier masking is not made anew.
       const isPseudonym = /(?:PHONE|EXT|EMAIL|USER|COMPUTER|IP|WORD)-[A-Z]{0,8}$|\[masked:[a-z-]{0,20}$/.test(

@@ -1,56 +1,36 @@
+import { PSEUDONYM_KINDS, type PseudonymKind } from '../../../request/redaction-kinds';
+import { useKernel, type Kernel } from '../../kernel/kernel';
 import type { MaskingProfile } from '../../masking-profile';
 import { matchAt } from '../rule';
 import { findAtSign } from './at-signs';
 import { findDisplayName, findNameBeforeNumber } from './display-names';
-import { none, type Finding, type PersonalValue } from './finding';
+import { none, type Finding } from './finding';
 import { findBackslash, findSlash } from './folders';
 import { findKnownWords, type KnownWords } from './known-words';
 import { findField } from './named-fields';
-import { findNeighbour } from './neighbours';
 import { findDigits, findPlus } from './phone-numbers';
 import { findIpv6 } from './public-addresses';
-import { lookAtIdentifier, lookAtPlus, lookAtQuad, lookAtSipDigits } from './quick-looks';
-import {
-  DIGIT_SIGNS,
-  dotsBehind,
-  isWorthBackslash,
-  isWorthBracket,
-  isWorthDigits,
-  isWorthField,
-  isWorthIpv6,
-  isWorthPercent,
-  isWorthPlus,
-  isWorthSlash,
-  WORD_SIGNS,
-  type Codes,
-} from './screening';
-import {
-  ANGLE,
-  AT,
-  BACKSLASH,
-  behindMoment,
-  COLON,
-  DIGIT,
-  findSign,
-  OTHER,
-  PERCENT,
-  PLUS,
-  SIGN_CLASSES,
-  SLASH,
-} from './signs';
-
-/** A text in one stretch of memory with the codes of its characters and zeros behind them. */
-export interface SearchedText {
-  readonly text: string;
-  readonly codes: Codes;
-}
+import { SEARCH_TABLES, SIGN } from './search-tables';
 
 /** Finds the personal values of a text that grows at its end and is forgotten at its beginning. */
 export interface PersonalSearch {
-  /** Adds the values whose places lie before `to` and have not been looked at yet to `values`. */
-  find(searched: SearchedText, to: number, values: PersonalValue[]): void;
+  /** Pushes the values whose places lie before `to` and have not been looked at yet to the kernel, which has the text's codes. */
+  find(text: string, to: number): void;
   /** Tells that the text has lost `by` characters at its beginning. */
   shift(by: number): void;
+}
+
+/** The number of a kind in the kernel. */
+function numberOf(kind: PseudonymKind): number {
+  return PSEUDONYM_KINDS.indexOf(kind);
+}
+
+/** The kinds that are kept as the kernel's bits. */
+export function bitsOf(kept: readonly string[]): number {
+  return PSEUDONYM_KINDS.reduce(
+    (bits, kind, number) => (kept.includes(kind) ? bits | (1 << number) : bits),
+    0,
+  );
 }
 
 function findPercent(text: string, at: number): Finding {
@@ -68,123 +48,96 @@ function findNamed(text: string, finding: Finding): Finding {
   return name === null ? finding : { values: [...name.values, value], next: finding.next };
 }
 
-function isWorth(codes: Codes, at: number, sign: number): boolean {
-  switch (sign) {
-    case AT:
-      return true;
-    case PERCENT:
-      return isWorthPercent(codes, at);
-    case PLUS:
-      return isWorthPlus(codes, at);
-    case ANGLE:
-      return isWorthBracket(codes, at);
-    case BACKSLASH:
-      return isWorthBackslash(codes, at);
-    case SLASH:
-      return isWorthSlash(codes, at);
-    case COLON:
-      return isWorthField(codes, at) || isWorthIpv6(codes, at);
-    default:
-      return isWorthField(codes, at);
-  }
+function findColon(text: string, at: number): Finding {
+  const address = findIpv6(text, at);
+  return address.next > at + 1 ? address : findField(text, at);
 }
 
-function findAt({ text, codes }: SearchedText, at: number, sign: number): Finding {
+/** Decides about a place at which the kernel is not sure; `sign` is one of `SIGN`. */
+export function decideAt(text: string, at: number, sign: number): Finding {
   switch (sign) {
-    case AT:
-      return lookAtIdentifier(codes, at) ?? findAtSign(text, at, 1);
-    case PERCENT:
+    case SIGN.digit:
+      return findNamed(text, findDigits(text, at));
+    case SIGN.at:
+      return findAtSign(text, at, 1);
+    case SIGN.percent:
       return findPercent(text, at);
-    case PLUS:
-      return findNamed(text, lookAtPlus(codes, at) ?? findPlus(text, at));
-    case ANGLE:
+    case SIGN.plus:
+      return findNamed(text, findPlus(text, at));
+    case SIGN.angle:
       return findDisplayName(text, at);
-    case BACKSLASH:
+    case SIGN.backslash:
       return findBackslash(text, at);
-    case SLASH:
+    case SIGN.slash:
       return findSlash(text, at);
-    case COLON: {
-      const address = findIpv6(text, at);
-      return address.next > at + 1 ? address : findField(text, at);
-    }
+    case SIGN.colon:
+      return findColon(text, at);
     default:
       return findField(text, at);
   }
 }
 
-/** Decides about the run of digits from `at` to `end`; `null`: it is nothing personal, as nearly all are. */
-function findRun({ text, codes }: SearchedText, at: number, end: number): Finding | null {
-  if (codes[end] === 46 && end - at <= 3) {
-    if (dotsBehind(codes, end) < 3) return null;
-    return lookAtQuad(codes, at) ?? findNamed(text, findDigits(text, at));
-  }
-  const sip = lookAtSipDigits(codes, at, end);
-  if (sip !== null) return sip;
-  return isWorthDigits(codes, at, end) ? findNamed(text, findDigits(text, at)) : null;
-}
-
-function searchSigns(searched: SearchedText, from: number, to: number, values: PersonalValue[]): number {
-  const { codes } = searched;
-  let at = findSign(codes, from, to);
+function searchSigns(kernel: Kernel, text: string, from: number, to: number): number {
+  let at = kernel.findQuestion(from, to);
   while (at < to) {
-    const sign = SIGN_CLASSES[codes[at] ?? 0] ?? OTHER;
-    let next = at + 1;
-    let finding: Finding | null = null;
-    if (sign === DIGIT) {
-      while (DIGIT_SIGNS[codes[next] ?? 0] === 1) next += 1;
-      const isInside = at > 0 && WORD_SIGNS[codes[at - 1] ?? 0] === 1;
-      if (!isInside) finding = findRun(searched, at, next);
-      if (finding === null) next = behindMoment(codes, at, next);
-    } else if (isWorth(codes, at, sign)) {
-      finding = findAt(searched, at, sign);
+    const sign = kernel.questionOfPlace();
+    let next = 0;
+    if (sign === SIGN.named) {
+      next = kernel.resumeBehindName();
+      for (const { kind, start, end } of findNameBeforeNumber(text, at)?.values ?? [])
+        kernel.push(numberOf(kind), start, end);
+    } else {
+      const finding = decideAt(text, at, sign);
+      next = finding.next;
+      for (const { kind, start, end } of finding.values) kernel.push(numberOf(kind), start, end);
     }
-    if (finding !== null) {
-      for (const value of finding.values) values.push(value);
-      next = Math.max(at + 1, finding.next);
-    }
-    at = findSign(codes, next, to);
+    at = kernel.findQuestion(Math.max(at + 1, next), to);
   }
   return at;
 }
 
-function searchWords(
-  { pattern, find, openings }: KnownWords,
-  { text, codes }: SearchedText,
-  { from, to }: Place,
-  values: PersonalValue[],
-): number {
-  let at = from;
+function searchWords(kernel: Kernel, { pattern, find }: KnownWords, text: string, range: Range): number {
+  let at = range.from;
   for (;;) {
-    at = findNeighbour(openings, codes, at + 1, to + 1) - 1;
-    if (at >= to) return at;
+    at = kernel.findOpening(at, range.to);
+    if (at >= range.to) return at;
     const match = matchAt(pattern, text, at);
     if (match === null) at += 1;
     else {
-      for (const value of find(text, at, match[0]).values) values.push({ ...value, isKnown: true });
+      for (const { kind, start, end } of find(text, at, match[0]).values)
+        kernel.pushWord(numberOf(kind), start, end);
       at += Math.max(1, match[0].length);
     }
   }
 }
 
-interface Place {
+interface Range {
   readonly from: number;
   readonly to: number;
 }
 
-/** Starts a search for the kinds that are not kept. */
+const knownWords = new WeakMap<MaskingProfile, KnownWords | null>();
+
+/** The words of a profile: their patterns are made once, since every part of a package is masked with the same profile. */
+function wordsOf(profile: MaskingProfile): KnownWords | null {
+  let words = knownWords.get(profile);
+  if (words === undefined) knownWords.set(profile, (words = findKnownWords(profile)));
+  return words;
+}
+
+/** Starts a search for the words and values of a package. */
 export function createPersonalSearch(profile: MaskingProfile): PersonalSearch {
-  const kept = new Set<string>(profile.kept);
-  const words = findKnownWords(profile);
+  const kernel = useKernel();
+  const words = wordsOf(profile);
   let signsFrom = 0;
   let wordsFrom = 0;
   return {
-    find({ text, codes }, to, values) {
-      const searched = { text, codes };
-      const fresh: PersonalValue[] = kept.size === 0 ? values : [];
-      signsFrom = searchSigns(searched, signsFrom, to, fresh);
-      if (words !== null) wordsFrom = searchWords(words, searched, { from: wordsFrom, to }, fresh);
-      if (fresh === values) return;
-      for (const value of fresh) if (!kept.has(value.kind)) values.push(value);
+    find(text, to) {
+      kernel.place('signs', SEARCH_TABLES, SEARCH_TABLES);
+      signsFrom = searchSigns(kernel, text, signsFrom, to);
+      if (words === null) return;
+      kernel.place('words', words, words.tables);
+      wordsFrom = searchWords(kernel, words, text, { from: wordsFrom, to });
     },
     shift(by) {
       signsFrom -= by;

@@ -74,28 +74,52 @@ function signsOf(word: string): string[] {
   return [...word.normalize('NFC').trim().replace(/\s+/g, ' ')];
 }
 
-/** How one character may be stored: at least the first characters of it. */
-function storedForms(sign: string): string[] {
-  if (/[ \u00a0]/.test(sign)) return [' ', '+', '\t', '%', '\xc2', '\xa0'];
+/** The beginning of a stored word; nothing is known of what stands behind an open one's end. */
+interface Beginning {
+  readonly stored: string;
+  readonly isCut: boolean;
+}
+
+/** How one character may be stored: as a whole, or cut behind what all its escapes begin with. */
+function storedForms(sign: string): Beginning[] {
+  const whole = (stored: string): Beginning => ({ stored, isCut: false });
+  const cut = (stored: string): Beginning => ({ stored, isCut: true });
+  if (/[ \u00a0]/.test(sign)) return [...[' ', '+', '\t', '\xa0'].map(whole), cut('%'), cut('\xc2')];
   const utf8 = (form: string) => Buffer.from(form, 'utf8').toString('latin1');
   const cp1251 = (form: string) => String.fromCharCode(toCode(form.charCodeAt(0)));
   const isNumero = sign === '\u2116';
   return cases(sign).flatMap((form) => {
     const digit = hex(utf8(form).charCodeAt(0), 2).charAt(0);
-    const escaped = [`%${digit}`, `%${digit.toUpperCase()}`, '\\u', '\\\\'];
-    return [form, utf8(form), isNumero ? '\xb9' : cp1251(form), ...escaped];
+    const escapes = [`%${digit}`, `%${digit.toUpperCase()}`, '\\u', '\\\\'];
+    return [...[form, utf8(form), isNumero ? '\xb9' : cp1251(form)].map(whole), ...escapes.map(cut)];
   });
 }
 
-/** The first two characters of every way in which a word is stored; of the second `null` where it may be anything. */
-export function openingsOf(word: string): (readonly [string, string | null])[] {
-  const [first = '', second = ''] = signsOf(word);
-  return storedForms(first).flatMap((form) => {
-    const [one = '', two] = form;
-    if (two !== undefined) return [[one, two] as const];
-    const next = storedForms(second);
-    return next.map((other) => [one, other[0] ?? null] as const);
-  });
+function toCodes(stored: string): string {
+  return [...Array(stored.length).keys()]
+    .map((at) => String.fromCharCode(toCode(stored.charCodeAt(at))))
+    .join('');
+}
+
+/**
+ * The first `most` codes (see `toCode`) of every way in which a word is stored, as characters; a shorter one may be followed by
+ * anything.
+ */
+export function openingsOf(word: string, most: number): readonly string[] {
+  let open = new Set(['']);
+  const closed = new Set<string>();
+  for (const sign of signsOf(word)) {
+    const forms = storedForms(sign);
+    const longer = new Set<string>();
+    for (const before of open) {
+      for (const { stored, isCut } of forms) {
+        const codes = (before + toCodes(stored)).slice(0, most);
+        (isCut || codes.length === most ? closed : longer).add(codes);
+      }
+    }
+    open = longer;
+  }
+  return [...closed, ...open];
 }
 
 /** Source of a pattern that finds a word in any case and in every way in which text stores it. */

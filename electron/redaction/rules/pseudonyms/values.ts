@@ -13,8 +13,12 @@ function decodeMimeWord(encoding: string, charset: string, content: string): str
   return /^utf-?8$|1251/i.test(charset) ? toReadable(raw) : raw;
 }
 
+/** What an escape or a character beyond ASCII has at least: most numbers and addresses have none of it. */
+const SPECIAL = /[%\\&?\x80-\uffff]/;
+
 /** A value without the escapes of the place where it stood: URL, JSON, XML, encoded words of RFC 2047. */
 export function toPlain(raw: string): string {
+  if (!SPECIAL.test(raw)) return raw;
   const unescaped = raw
     .replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
     .replace(/\\{1,2}u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
