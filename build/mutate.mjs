@@ -4,17 +4,42 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './bundles.mjs';
 import { bundleTests, inputsOf } from './mutate/bundle-tests.mjs';
+import { EQUIVALENT } from './mutate/equivalent.mjs';
 import { findMutants } from './mutate/find-mutants.mjs';
 import { instrument } from './mutate/instrument.mjs';
 import { judgeMutants } from './mutate/judge-mutants.mjs';
+import { judgeRules } from './mutate/judge-rules.mjs';
+import { readVerdicts, sourceKey, testKeys, writeVerdicts } from './mutate/verdict-cache.mjs';
 
-// node build/mutate.mjs [--only rules/,critical-gate] [--survivors]: changes the pure rules in small ways, one at a time, and counts how many
-// changes a test notices. Exits with 1 below the goal. Not a part of npm test: the whole run takes long.
+// Changes the pure rules in small ways, one at a time, and counts how many changes a test notices; exits with 1 below the goal. Verdicts are
+// kept in .cache/mutants, so that a run that was broken off goes on and only what was changed is judged again. Not a part of npm test.
+//   node build/mutate.mjs [--only rules/,critical-gate] [--survivors] [--fresh] [--jobs 2]
+//   node build/mutate.mjs --rule R10,R12 | --rule all    takes out the rules themselves and names the test that fails without each
 const GOAL = 85;
 const FOLDER = 'electron/request';
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, survivors: { type: 'boolean', default: false } },
+  options: {
+    only: { type: 'string' },
+    survivors: { type: 'boolean', default: false },
+    fresh: { type: 'boolean', default: false },
+    jobs: { type: 'string', default: '2' },
+    rule: { type: 'string' },
+  },
 });
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
+const work = mkdtempSync(join(tmpdir(), 'softphone-report-mutate-'));
+process.on('exit', () => rmSync(work, { recursive: true, force: true }));
+
+if (values.rule !== undefined) {
+  const ids = values.rule === 'all' ? null : values.rule.split(',');
+  const verdicts = await judgeRules(ids, join(work, 'rules.cjs'));
+  for (const { id, what, killedBy } of verdicts)
+    process.stdout.write(
+      `${id.padEnd(4)} ${what}\n     ${killedBy === null ? 'NOTICED BY NOTHING' : `fails: ${killedBy}`}\n`,
+    );
+  process.exit(verdicts.length > 0 && verdicts.every(({ killedBy }) => killedBy !== null) ? 0 : 1);
+}
+
 const all = readdirSync(join(root, FOLDER), { recursive: true, encoding: 'utf8' })
   .map((path) => `${FOLDER}/${path.replaceAll('\\', '/')}`)
   .sort();
@@ -31,46 +56,69 @@ if (files.length === 0) {
   process.exit(2);
 }
 const inputs = await inputsOf(tests);
-const work = mkdtempSync(join(tmpdir(), 'softphone-report-mutate-'));
-process.on('exit', () => rmSync(work, { recursive: true, force: true }));
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
-
-const total = { killed: 0, all: 0 };
-for (const file of files) {
-  const outcome = await mutateFile(file);
-  if (outcome === null) continue;
-  total.killed += outcome.killed;
-  total.all += outcome.all;
-  process.stdout.write(
-    `${percent(outcome).padStart(6)}  ${outcome.killed}/${outcome.all}  ${file}${outcome.slow}\n`,
-  );
-  for (const line of outcome.lines) process.stdout.write(`          ${line}\n`);
-}
+const total = { killed: 0, all: 0, equivalent: 0 };
+const queue = [...files];
+await Promise.all(Array.from({ length: Math.max(1, Number(values.jobs) || 1) }, takeFiles));
+const equivalent = total.equivalent > 0 ? `; ${total.equivalent} more change nothing` : '';
 process.stdout.write(
-  `${percent(total).padStart(6)}  ${total.killed}/${total.all}  of ${files.length} files; goal ${GOAL} %\n`,
+  `${percent(total).padStart(7)}  ${total.killed}/${total.all}  of ${files.length} files; goal ${GOAL} %${equivalent}\n`,
 );
 process.exitCode = total.killed * 100 >= total.all * GOAL ? 0 : 1;
+
+async function takeFiles() {
+  for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+    const outcome = await mutateFile(file);
+    if (outcome === null) continue;
+    for (const key of ['killed', 'all', 'equivalent']) total[key] += outcome[key];
+    const row = `${percent(outcome).padStart(7)}  ${outcome.killed}/${outcome.all}  ${file}${outcome.remark}\n`;
+    process.stdout.write(row + outcome.lines.map((line) => `          ${line}\n`).join(''));
+  }
+}
 
 /** Judges all mutants of one file by the tests whose bundle holds it; `null` for a file with nothing to change. */
 async function mutateFile(file) {
   const source = readFileSync(join(root, file), 'utf8');
-  const mutants = findMutants(source, file);
+  const found = findMutants(source, file);
+  const mutants = found.filter((mutant) => !isEquivalent(file, mutant, source));
   if (mutants.length === 0) return null;
+  const equivalent = found.length - mutants.length;
   const covering = tests.filter((test) => inputs.get(test)?.has(file) === true);
   if (covering.length === 0)
-    return { killed: 0, all: mutants.length, slow: ', no test imports it', lines: [] };
-  const bundlePath = join(work, 'tests.cjs');
-  writeFileSync(bundlePath, await bundleTests(covering, new Map([[file, instrument(source, mutants)]])));
-  const { verdicts, slow } = await judgeMutants(bundlePath, mutants);
+    return { killed: 0, all: mutants.length, equivalent, remark: ', no test imports it', lines: [] };
+  const verdicts = await verdictsOn(file, source, found, mutants, covering);
   const survivors = verdicts.filter(({ killedBy }) => killedBy === null);
   return {
     killed: verdicts.length - survivors.length,
     all: verdicts.length,
-    slow: slow.length === 0 ? '' : `, without ${slow.length} slow tests`,
+    equivalent,
+    remark: '',
     lines: values.survivors
-      ? survivors.map(({ id, reason }) => describeMutant(mutants[id], source, reason))
+      ? survivors.map(({ id, reason }) => describeMutant(found[id], source, reason))
       : [],
   };
+}
+
+/** The verdicts that were kept and hold, and new ones on the rest. */
+async function verdictsOn(file, source, found, mutants, covering) {
+  const key = sourceKey(source);
+  const keys = testKeys(covering, inputs);
+  const kept = values.fresh ? new Map() : readVerdicts(file, key, keys);
+  const open = mutants.filter(({ id }) => !kept.has(id));
+  if (open.length > 0) {
+    const bundlePath = join(work, `${file.replaceAll('/', '~')}.cjs`);
+    writeFileSync(bundlePath, await bundleTests(covering, new Map([[file, instrument(source, found)]])));
+    const { verdicts } = await judgeMutants(bundlePath, open);
+    rmSync(bundlePath);
+    for (const verdict of verdicts) kept.set(verdict.id, verdict);
+    writeVerdicts(file, key, keys, [...kept.values()]);
+  }
+  return mutants.map(({ id }) => kept.get(id));
+}
+
+/** True for a change that is listed with the reason why no one can see it. */
+function isEquivalent(file, mutant, source) {
+  const was = source.slice(mutant.start, mutant.end);
+  return EQUIVALENT.some((one) => one.file === file && one.was === was && one.becomes === mutant.text);
 }
 
 function describeMutant({ start, end, kind, text, line }, source, reason) {

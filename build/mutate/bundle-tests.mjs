@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { root } from '../bundles.mjs';
@@ -31,10 +31,10 @@ export async function inputsOf(tests) {
   );
 }
 
-/** One program of the tests in which `changed` stands in place of the files of its keys. */
+/** One program in which each of the tests can be loaded for itself, and `changed` stands in place of the files of its keys. */
 export async function bundleTests(tests, changed) {
   const contents = tests.map(
-    (test) => `import ${JSON.stringify(`./${relative(root, resolve(root, test))}`)};`,
+    (test) => `globalThis.testFile(${JSON.stringify(test)}, () => require(${JSON.stringify(`./${test}`)}));`,
   );
   const { outputFiles } = await build({
     ...OPTIONS,
@@ -53,8 +53,7 @@ function testPlugin(changed) {
       onLoad({ filter: /[/\\]electron[/\\].*\.ts$/ }, ({ path }) => {
         const source = changed.get(relative(root, path)) ?? readFileSync(path, 'utf8');
         const url = JSON.stringify(pathToFileURL(path).href);
-        const named = path.endsWith('.test.ts') ? `globalThis.testFile(${url});\n` : '';
-        return { contents: named + source.replaceAll('import.meta.url', url), loader: 'ts' };
+        return { contents: source.replaceAll('import.meta.url', url), loader: 'ts' };
       });
     },
   };

@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { root } from '../bundles.mjs';
 
 const FACTOR = 10;
-const ALLOWANCE_MS = 10_000;
+const ALLOWANCE_MS = 3_000;
+/** The tests of a mutant end here: those that would take longer are left out, which can only lower the score. */
+const BUDGET_MS = 4_000;
+const FILE_BUDGET_MS = 1_500;
 const MEASURE_MS = 300_000;
 
-/** Runs the tests of a bundle for every mutant in processes of their own; one that hangs is ended, which counts as noticed. */
+/** Runs the tests of a bundle for every mutant in a process of its own; one that hangs is ended, which counts as noticed. */
 export async function judgeMutants(bundlePath, mutants) {
   let child = start(bundlePath);
   try {
@@ -14,22 +17,19 @@ export async function judgeMutants(bundlePath, mutants) {
     if (measured === null) throw new Error('The tests do not end without a mutant');
     if (measured.failed.length > 0)
       throw new Error(`Tests fail without a mutant:\n${measured.failed.join('\n')}`);
-    const atLoad = new Set(measured.atLoad);
     const verdicts = [];
     for (const { id } of mutants) {
-      const tests = measured.tests.filter(({ hits }) => atLoad.has(id) || hits.includes(id));
-      if (tests.length === 0) {
-        verdicts.push({ id, killedBy: null, reason: 'no test meets it' });
-        continue;
+      const plan = planOf(id, measured.files);
+      let verdict = { killedBy: null, ...(plan.length === 0 ? { reason: 'no test meets it' } : {}) };
+      for (const part of plan) {
+        verdict = await ask(child, { id, ...part }, part.usualMs * FACTOR + ALLOWANCE_MS);
+        if (verdict === null) {
+          child = start(bundlePath);
+          verdict = { killedBy: 'the time limit' };
+        }
+        if (verdict.killedBy !== null) break;
       }
-      const usual = tests.reduce((total, { ms }) => total + ms, 0);
-      const indices = tests.map(({ index }) => index);
-      const verdict = await ask(child, { id, indices }, usual * FACTOR + ALLOWANCE_MS);
-      verdicts.push(verdict ?? { id, killedBy: 'the time limit' });
-      if (verdict === null) {
-        child = start(bundlePath);
-        await ask(child, 'measure', MEASURE_MS);
-      }
+      verdicts.push({ id, file: plan[0]?.file, ...verdict });
     }
     return { verdicts, slow: measured.slow };
   } finally {
@@ -37,10 +37,43 @@ export async function judgeMutants(bundlePath, mutants) {
   }
 }
 
+/** Which tests can notice a mutant, the files that are through soonest first, and how long they usually take. */
+function planOf(id, files) {
+  const plan = files
+    .map(({ file, ms, atLoad, tests, isQuick }) => {
+      const meeting = atLoad.includes(id) ? tests : tests.filter(({ hits }) => hits.includes(id));
+      const rest = isQuick && meeting.length > 0 ? tests.filter((test) => !meeting.includes(test)) : [];
+      const chosen = withinBudget([...meeting, ...rest], FILE_BUDGET_MS);
+      const usualMs = ms + chosen.reduce((total, test) => total + test.ms, 0);
+      return { file, indices: chosen.map(({ index }) => index), usualMs };
+    })
+    .filter(({ indices }) => indices.length > 0)
+    .sort((one, other) => one.usualMs - other.usualMs);
+  let spent = 0;
+  return plan.filter(({ usualMs }, index) => {
+    spent += usualMs;
+    return index === 0 || spent <= BUDGET_MS;
+  });
+}
+
+/** The first tests, which are the quick ones, that are through in time; at least one. */
+function withinBudget(tests, budgetMs) {
+  let spent = 0;
+  return tests.filter(({ ms }, index) => {
+    spent += ms;
+    return index === 0 || spent <= budgetMs;
+  });
+}
+
+/** A process that ends with this one, also when a mutant keeps it from listening. */
 function start(bundlePath) {
-  return fork(join(root, 'build/mutate/run-mutants.mjs'), [bundlePath], {
+  const child = fork(join(root, 'build/mutate/run-mutants.mjs'), [bundlePath], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
+  const end = () => child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
+  return child;
 }
 
 /** The answer, or `null` when there is none in time or the process has ended. */

@@ -1,45 +1,44 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join, resolve } from 'node:path';
 import { Script } from 'node:vm';
 import { expect } from 'vitest';
+import { root } from '../bundles.mjs';
 
-// A process of its own, started by build/mutate.mjs: runs the tests of a bundle once for each mutant that it is told, and answers each.
+// A process of its own, started by judge-mutants.mjs: runs the tests of a bundle once for each mutant that it is told, and answers each.
 const SLOW_MS = 1500;
+/** A file of tests that is through so soon is run whole: what one test computes and keeps another one looks at. */
+const WHOLE_FILE_MS = 200;
 const require = createRequire(import.meta.url);
 const bundle = process.argv[2];
 const script = new Script(`(function (require, module, exports) {${readFileSync(bundle, 'utf8')}\n})`, {
   filename: bundle,
 });
-const run = { active: -1, hits: new Set(), tests: [], titles: [], file: '' };
+const run = { active: -1, hits: new Set(), files: new Map(), tests: [], titles: [], path: '' };
 
 globalThis.mutation = (id) => {
   run.hits.add(id);
   return id === run.active;
 };
-globalThis.testFile = (url) => {
-  run.file = fileURLToPath(url);
-};
-expect.extend({
-  toMatchFileSnapshot(text, name) {
-    const path = resolve(dirname(run.current.file), name);
-    return { pass: text === readFileSync(path, 'utf8'), message: () => `not as in ${path}` };
-  },
-});
+globalThis.testFile = (file, load) => run.files.set(file, load);
+/** The assertions of vitest; a golden file is compared here, since vitest’s own way needs its runner. */
+const assertion = Object.assign((value, message) => {
+  const made = expect(value, message);
+  return new Proxy(made, {
+    get: (target, name) => (name === 'toMatchFileSnapshot' ? (path) => matchFile(value, path) : target[name]),
+  });
+}, expect);
 globalThis.mutationRun = {
-  expect,
+  expect: assertion,
   group(title, body) {
     run.titles.push(title);
     body();
     run.titles.pop();
   },
   test(title, body) {
-    run.tests.push({ title: [...run.titles, title].join(' > '), body, file: run.file });
+    run.tests.push({ title: [...run.titles, title].join(' > '), body });
   },
 };
-
-let known = null;
 
 // Without the one who asked there is nobody to answer.
 process.on('disconnect', () => process.exit(1));
@@ -48,53 +47,95 @@ process.on('message', async (message) => {
   process.send(message === 'measure' ? await measure() : await judge(message));
 });
 
-function load() {
-  run.tests = [];
-  run.hits.clear();
+/** Puts all modules back to how they are before anything is loaded. */
+function startAfresh() {
   script.runInThisContext()(require, { exports: {} }, {});
 }
 
-/** How long each test takes, which mutants it meets, and which are met while the modules load. */
-async function measure() {
-  run.active = -1;
-  load();
-  const atLoad = [...run.hits];
-  const failed = [];
-  known = [];
-  for (const [index, test] of run.tests.entries()) {
-    run.hits.clear();
-    const started = performance.now();
-    const failure = await failureOf(test);
-    if (failure !== null) failed.push(`${test.title}: ${failure}`);
-    known.push({ index, ms: performance.now() - started, hits: [...run.hits] });
-  }
-  const slow = known.filter(({ ms }) => ms > SLOW_MS).map(({ index }) => run.tests[index].title);
-  known = known.filter(({ ms }) => ms <= SLOW_MS).sort((one, other) => one.ms - other.ms);
-  return { atLoad, failed, slow, tests: known };
+/** Loads a file of tests, and of the modules it imports those that are not there yet. */
+function testsOf(file) {
+  run.tests = [];
+  run.titles = [];
+  run.path = join(root, file);
+  run.files.get(file)();
+  return run.tests;
 }
 
-/** Runs the tests that may meet the mutant, the quick ones first, until one fails. */
-async function judge({ id, indices }) {
+/** For each file of tests: which mutants it meets while it loads and in each of its tests, and how long that takes. */
+async function measure() {
+  run.active = -1;
+  startAfresh();
+  const files = [];
+  for (const file of [...run.files.keys()]) {
+    startAfresh();
+    run.hits.clear();
+    const started = cpuMs();
+    const tests = testsOf(file);
+    const measured = { file, ms: cpuMs() - started, atLoad: [...run.hits], failed: [], tests: [] };
+    for (const [index, test] of tests.entries()) {
+      run.hits.clear();
+      const begun = cpuMs();
+      const failure = await failureOf(test);
+      if (failure !== null) measured.failed.push(`${test.title}: ${failure}`);
+      measured.tests.push({ index, ms: cpuMs() - begun, hits: [...run.hits], title: test.title });
+    }
+    files.push(measured);
+  }
+  return {
+    files: files.map(inOrder),
+    failed: files.flatMap(({ failed }) => failed),
+    slow: files.flatMap(slowOf),
+  };
+}
+
+const slowOf = ({ tests }) => tests.filter(({ ms }) => ms > SLOW_MS).map(({ title }) => title);
+
+/** The quick tests first, without those that would take too long for every mutant. */
+function inOrder({ file, ms, atLoad, tests }) {
+  const quick = tests.filter((test) => test.ms <= SLOW_MS).sort((one, other) => one.ms - other.ms);
+  return {
+    file,
+    ms,
+    atLoad,
+    tests: quick.map(({ index, ms: testMs, hits }) => ({ index, ms: testMs, hits })),
+    isQuick: ms + quick.reduce((total, test) => total + test.ms, 0) < WHOLE_FILE_MS,
+  };
+}
+
+/** Runs tests of one file that may meet the mutant until one fails; every file finds the modules as if nothing had been loaded. */
+async function judge({ id, file, indices }) {
   run.active = id;
+  startAfresh();
+  let tests;
   try {
-    load();
+    tests = testsOf(file);
   } catch (error) {
-    return { id, killedBy: `while loading: ${String(error).slice(0, 80)}` };
+    return { killedBy: `while loading: ${String(error).slice(0, 80)}`, file };
   }
   for (const index of indices) {
-    const test = run.tests[index];
-    if (test === undefined) return { id, killedBy: 'a test that is no longer there' };
-    if ((await failureOf(test)) !== null) return { id, killedBy: test.title };
+    const test = tests[index];
+    if (test === undefined) return { killedBy: 'a test that is no longer there', file };
+    if ((await failureOf(test)) !== null) return { killedBy: test.title, file };
   }
-  return { id, killedBy: null };
+  return { killedBy: null };
+}
+
+function matchFile(text, name) {
+  const path = resolve(dirname(run.path), name);
+  if (text !== readFileSync(path, 'utf8')) throw new Error(`not as in ${path}`);
 }
 
 async function failureOf(test) {
-  run.current = test;
   try {
     await test.body();
     return null;
   } catch (error) {
     return error instanceof Error ? error.message.slice(0, 200) : String(error);
   }
+}
+
+/** What this process has computed so far: other programs of a busy machine do not count. */
+function cpuMs() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }

@@ -1,6 +1,7 @@
 import type { RequestDocument } from './document';
 import { DESCRIPTION_PARTS, findElements, speaksOfError } from './description/elements';
 import { judgeSubstance, type SubstanceReason } from './description/substance';
+import { readableText } from './description/transliteration';
 
 /** The parts of a description that support asks for (R7). */
 export type DescriptionElement = 'what' | 'expected' | 'steps' | 'when' | 'frequency' | 'affected';
@@ -31,7 +32,8 @@ export type DescriptionInput = Pick<RequestDocument, 'description' | 'reportNumb
  * is looked for in its own field and in the words of the others. `hints` are the texts that the fields show before anything is typed.
  */
 export function checkDescription(input: DescriptionInput, hints: readonly string[] = []): DescriptionCheck {
-  const { description, reportNumber } = input;
+  const { reportNumber } = input;
+  const description = readable(input.description);
   const substance = judgeSubstance(description.happened, { reportNumber, hints });
   const given = findElements(description, substance);
   const missing = ELEMENTS.filter((element) => !given.has(element));
@@ -43,6 +45,17 @@ export function checkDescription(input: DescriptionInput, hints: readonly string
     given: DESCRIPTION_PARTS.filter((part) => given.has(part)),
     worthAdding: substance.useless ? [] : worthAdding(description, given),
     reasons,
+  };
+}
+
+function readable(description: DescriptionInput['description']): DescriptionInput['description'] {
+  const { happened, expected, steps, tried } = description;
+  return {
+    ...description,
+    happened: readableText(happened),
+    expected: readableText(expected),
+    steps: readableText(steps),
+    tried: readableText(tried),
   };
 }
 

@@ -19,7 +19,7 @@ describe('short texts in 25 languages (R11)', () => {
   });
 
   it.each(['tuned', 'unseen'] as const)('are told apart in at least 95 of 100: %s', (part) => {
-    const mine = samples.filter(({ text }) => labelledPart(text) === part);
+    const mine = samples.filter((sample) => labelledPart(sample) === part);
     const wrong = mine.filter(({ text, language }) => detectTextLanguage(text) !== language);
     const listed = wrong.map(({ text, language }) => `${language}, not ${detectTextLanguage(text)}: ${text}`);
     expect(1 - wrong.length / mine.length, listed.join('\n')).toBeGreaterThanOrEqual(0.95);

@@ -29,7 +29,19 @@ describe('the Message-ID', () => {
     expect(id(address)).toBe('<sr-20261120-7f3k.00010203fafbfcff@softphone-report.invalid>');
   });
 
+  it('takes the domain of an address with blanks around it, up to 253 characters', () => {
+    expect(id('  a@example.ru\n')).toContain('@example.ru>');
+    const label = 'x'.repeat(62);
+    const longest = `${label}.${label}.${label}.${label}.y`;
+    expect(longest).toHaveLength(253);
+    expect(id(`a@${longest}`)).toContain(`@${longest}>`);
+    expect(id(`a@${longest}y`)).toContain('@softphone-report.invalid>');
+    expect(messageIdFor('SR-20261120-7F3K', random)).toContain('@softphone-report.invalid>');
+  });
+
   it('is refused with too little randomness', () => {
-    expect(() => messageIdFor('SR-20261120-7F3K', new Uint8Array(7))).toThrow(RangeError);
+    expect(() => messageIdFor('SR-20261120-7F3K', new Uint8Array(7))).toThrow(
+      new RangeError('A Message-ID needs 8 random bytes'),
+    );
   });
 });

@@ -52,6 +52,7 @@ export type RequestState = z.infer<typeof requestStateSchema>;
 /** Why a server refused for good: failure kinds of the contract, each with a way out in words. */
 export const REFUSAL_REASONS = [
   'sign-in-refused',
+  'token-refused',
   'app-password-needed',
   'password-sign-in-off',
   'tls-unavailable',

@@ -3,6 +3,7 @@ import { checkCommand } from './check';
 import { checksCommand } from './checks';
 import { collectCommand } from './collect';
 import { composeCommand } from './compose';
+import { handOffCommand } from './hand-off';
 import { handoverExportCommand, handoverImportCommand } from './handover';
 import { hoursCommand } from './hours';
 import { kbSearchCommand, kbShowCommand, kbUpdateCommand } from './kb';
@@ -53,6 +54,7 @@ export const commands: readonly Command[] = [
   outboxPauseCommand,
   outboxResumeCommand,
   outboxCleanUpCommand,
+  handOffCommand,
   handoverExportCommand,
   handoverImportCommand,
 ];

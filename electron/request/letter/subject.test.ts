@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReplyTarget } from '../document';
 import { letterSubject } from '../letter';
 import { claim, example } from './golden/samples';
+import { beginsWithCritical, withoutSubjectMarks } from './subject';
 
 const TAIL = ' [SR-20261120-7F3K]';
 
@@ -27,6 +28,10 @@ describe('an ordinary subject', () => {
     ['Re: Critical: RE[2]: Fwd: critical Нет звука', 'Нет звука'],
     ['Critical Critical Нет звука', 'Нет звука'],
     ['Сritiсal Нет звука', 'Нет звука'],
+    // Greek, Turkish and Belarusian letters that look the same.
+    ['ϲrіtιϲαl Нет звука', 'Нет звука'],
+    ['сrıтιсаl Нет звука', 'Нет звука'],
+    ['criτicαl Нет звука', 'Нет звука'],
     ['Ｃｒｉｔｉｃａｌ Нет звука', 'Нет звука'],
     ['🔥 Critical Нет звука', 'Нет звука'],
     ['Cri\u200btical Нет звука', 'Нет звука'],
@@ -120,5 +125,39 @@ describe('a long subject', () => {
     const summary = 'ы'.repeat(120 - TAIL.length);
     expect(ordinary(summary)).toBe(summary + TAIL);
     expect(ordinary(`${summary}ы`)).toHaveLength(120);
+  });
+});
+
+describe('the marks around a subject', () => {
+  it.each([
+    ['Re: Critical Нет звука [SR-20261120-7F3K]', 'Нет звука'],
+    [' Нет звука ', 'Нет звука'],
+    [`Fwd: ${'я'.repeat(200)}`, 'я'.repeat(120)],
+  ])('are taken away of what a second letter answers to: %j', (subject, bare) => {
+    expect(withoutSubjectMarks(subject)).toBe(bare);
+  });
+
+  it('tell a borrowed mark from a word that only begins alike', () => {
+    expect(['Critical', 'Сritical: x', '«CRITICAL!» x'].map(beginsWithCritical)).toEqual([true, true, true]);
+    expect(['', 'x critical', 'Criticality', 'Критично'].map(beginsWithCritical)).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('a long subject', () => {
+  it('is cut at a word where one ends in the last third, without the sign before the cut', () => {
+    const summary = `${'слово '.repeat(15)}конец, ${'я'.repeat(30)}`;
+    const subject = ordinary(summary);
+    expect(subject).toBe(`${'слово '.repeat(15)}конец…${TAIL}`);
+  });
+
+  it('is cut inside of a word that fills it', () => {
+    const subject = ordinary(`а ${'я'.repeat(200)}`);
+    expect(subject).toHaveLength(120);
+    expect(subject).toBe(`а ${'я'.repeat(98)}…${TAIL}`);
   });
 });

@@ -24,7 +24,8 @@ const REFERENCE_TAG = /\s?\[SR-\d{8}-[0-9A-Z]{4}\]/gu;
 /** Letters of other alphabets that look like those of `Critical`. */
 const LOOKALIKES: Readonly<Record<string, string>> = {
   с: 'c',
-  ϲ: 'c',
+  // NFKC has made it of the lunate sigma.
+  ς: 'c',
   і: 'i',
   ι: 'i',
   ı: 'i',
@@ -79,6 +80,11 @@ function withoutMarks(text: string): string {
     rest = withoutCritical(rest.replace(REPLY_MARK, ''));
     if (rest === before) return rest;
   }
+}
+
+/** True for a summary that begins with the word that marks a critical letter (R13), in whatever letters it is written. */
+export function beginsWithCritical(text: string): boolean {
+  return withoutCritical(text) !== text;
 }
 
 function withoutCritical(text: string): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { requestStateSchema, type RequestState } from '../request-state';
-import { describeState } from './describe-state';
+import { describeState, refusalWayOut, retryReason } from './describe-state';
 import { sharedMessages } from './shared-messages';
 import { createTranslate } from './translate';
 
@@ -57,5 +57,63 @@ describe('the states in words', () => {
     expect(words('ru').get('waiting-to-retry')!.explained).toMatch(/2 попытки.*09:17/);
     expect(en.get('solved')!.explained).toContain('first-aid/no-sound');
     expect(en.get('refused')!.explained).toContain('554 5.7.1 spam');
+  });
+});
+
+describe('the words of a state', () => {
+  const t = createTranslate(sharedMessages, 'en', 'Europe/Moscow');
+  const explained = (state: RequestState) => describeState(state, t).explained;
+  const refused = { state: 'refused' as const, at, response: '554 no. ' };
+  const waiting = {
+    state: 'waiting-to-retry' as const,
+    at,
+    nextTryAt: '2026-11-20T09:17:00+03:00',
+    attempts: 1,
+  };
+
+  it('tell a refusal from tries that have ended', () => {
+    expect(explained({ ...refused, reason: 'letter-refused' })).toBe(
+      'The mail server did not take the letter. Its words: 554 no.',
+    );
+    expect(explained({ ...refused, reason: 'retries-ended' })).toMatch(/^For three days .*: 554 no\.$/);
+    expect(explained({ state: 'cancelled', at })).toMatch(/^You cancelled the request/);
+    expect(explained({ state: 'draft', at })).toMatch(/^The request is being written/);
+  });
+
+  it('say why a letter waits, then the server’s own words', () => {
+    const reason = (of: string, detail: string) =>
+      explained({ ...waiting, reason: of, detail })
+        .split(/9:17 ?AM\. |9:17\S*\. /)
+        .at(-1);
+    expect(reason('name-not-resolved', ' ENOTFOUND ')).toBe(
+      'The mail server was not found on the network. ENOTFOUND',
+    );
+    expect(reason('of-the-future', 'why')).toBe('why');
+    expect(reason('connection-lost', ' ')).toBe('The connection broke before the letter was handed over.');
+  });
+
+  it('call greylisting by its name only where the server asked to come again', () => {
+    const normal = /That is normal/;
+    for (const detail of ['451 4.7.1 come back', '450-4.7.1 x', 'Greylisted, try again', 'grey-listing'])
+      expect(retryReason({ reason: 'try-later', detail }, t)).toMatch(normal);
+    expect(retryReason({ reason: 'try-later', detail: '452 4.2.2 full' }, t)).toBe(
+      'The mail server asked to try again later.',
+    );
+    expect(retryReason({ reason: 'connection-lost', detail: 'greylisted' }, t)).not.toMatch(normal);
+    expect(retryReason({ reason: 'of-the-future', detail: '' }, t)).toBe('');
+  });
+
+  it('have a way out of each refusal that is known', () => {
+    expect(refusalWayOut('sender-refused', t)).not.toBe(refusalWayOut('recipient-refused', t));
+    expect(refusalWayOut('sender-refused', t)).toMatch(/\w{3}/);
+    expect(refusalWayOut('of-the-future', t)).toBe('');
+  });
+
+  it('name the mail program, or say that it is the usual one, and leave no empty place', () => {
+    const handed = (client: string) => explained({ state: 'handed-to-mail-client', at, client });
+    expect(handed(' Thunderbird. ')).toContain('open in Thunderbird. It');
+    expect(handed('default')).not.toContain('default.');
+    expect(handed('default')).not.toContain('open in .');
+    expect(explained({ state: 'uncertain', at, host: 'h', detail: '  ' })).not.toContain(': .');
   });
 });

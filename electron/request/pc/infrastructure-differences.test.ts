@@ -170,3 +170,99 @@ describe('differences of this PC (R16)', () => {
     expect(differencesBeside('network', [one])).toEqual([]);
   });
 });
+
+describe('differences, closer by', () => {
+  const at = (day: number, facts: Partial<Record<PcFactId, string>>, hour = '09') =>
+    run(`2026-11-${day}T${hour}:00:00+03:00`, facts);
+  const ids = (runs: readonly PcSnapshot[], more = {}) => compare(runs, more).map(({ id }) => id);
+
+  it.each<readonly [PcFactId, string, string, boolean]>([
+    ['dns', '8.8.8.8; 1.1.1.1', '1.1.1.1; 8.8.8.8', false],
+    ['dns', '8.8.8.8; 8.8.8.8', '8.8.8.8', false],
+    ['dns', 'A; B', 'AB', true],
+    ['audio', 'Jabra; Realtek', 'realtek ; JABRA', false],
+    ['audio', 'Jabra', 'Jabra; Realtek', true],
+    ['os', ' Windows 11', 'windows 11 ', false],
+    ['os', 'Windows 11', 'Windows 10', true],
+    ['firewall', 'on; off', 'off; on', true],
+    ['clock', '0', '1', false],
+    ['clock', '0', '2', true],
+    ['clock', '5', '-5', true],
+    ['clock', '-60', '-61', false],
+  ])('%s from %j to %j: %s', (fact, before, after, differs) => {
+    expect(ids([at(17, { [fact]: before }), at(18, { [fact]: after })])).toHaveLength(differs ? 1 : 0);
+  });
+
+  it('are told in the order of the facts, forty at most', () => {
+    const before = { 'audio-defaults': 'a', os: 'a', adapters: 'a', proxy: 'a' };
+    const after = { 'audio-defaults': 'b', os: 'b', adapters: 'b', proxy: 'b' };
+    expect(ids([at(17, before), at(18, after)])).toEqual([
+      'network/adapters',
+      'security-software/proxy',
+      'operating-system/os',
+      'equipment/audio-defaults',
+    ]);
+  });
+
+  it('are seen first where the present value began, past runs that could not tell it', () => {
+    const [dns] = compare(
+      [
+        at(10, { dns: 'old' }),
+        at(11, { dns: 'new' }),
+        at(12, { dns: 'old' }),
+        at(13, { dns: 'new' }),
+        at(14, {}),
+        at(15, { dns: 'new' }),
+        at(16, { dns: 'new' }),
+      ],
+      { startedAt: '2026-11-11T08:00:00+03:00' },
+    );
+    expect(dns?.observedAt).toBe('2026-11-13T09:00:00+03:00');
+  });
+
+  it('take for the last time the run before the request was begun, not one from later or of the same moment', () => {
+    const runs = [at(17, { dns: 'old' }), at(18, { dns: 'new' }), at(19, { dns: 'new' })];
+    expect(ids(runs, { createdAt: '2026-11-18T09:00:00+03:00' })).toEqual(['network/dns']);
+    expect(ids(runs, { createdAt: '2026-11-18T09:00:01+03:00' })).toEqual([]);
+    expect(ids([at(18, { dns: 'old' }), at(18, { dns: 'new' })])).toEqual([]);
+  });
+
+  it('begin at midnight of the day on which the trouble began, by its own zone', () => {
+    const runs = [at(17, { dns: 'old' }, '23'), at(18, { dns: 'new' }, '01'), at(19, { dns: 'new' })];
+    expect(ids(runs, { startedAt: '2026-11-18T20:00:00+03:00' })).toEqual(['network/dns']);
+    expect(ids(runs, { startedAt: '2026-11-17T23:30:00Z' })).toEqual([]);
+    // One o’clock in Moscow is still the day before by that zone.
+    expect(ids(runs, { startedAt: '2026-11-18T20:00:00Z' })).toEqual([]);
+  });
+
+  it('are the same difference once, seen from both runs', () => {
+    const runs = [at(10, { dns: 'Old' }), at(17, { dns: 'old' }), at(18, { dns: 'new' })];
+    expect(ids(runs, { startedAt: '2026-11-12T09:00:00+03:00' })).toEqual(['network/dns']);
+    const twice = [at(10, { dns: 'first' }), at(17, { dns: 'second' }), at(18, { dns: 'new' })];
+    expect(compare(twice, { startedAt: '2026-11-12T09:00:00+03:00' }).map(({ before }) => before)).toEqual([
+      'first',
+      'second',
+    ]);
+  });
+
+  it('stand beside their question also when another version named them', () => {
+    expect(
+      ['network/dns', 'dns', 'network', 'network/weather', 'weather', 'x-network/'].map(questionOfDifference),
+    ).toEqual(['network', 'network', 'network', 'network', null, null]);
+  });
+
+  it('are told in short where much came and went', () => {
+    const many = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, index) => `device-${from + index}`).join('; ');
+    const words = (before: string, after: string, id = 'equipment/audio') =>
+      inWords('en', { id, before, after, observedAt: '2026-11-18T09:00:00+03:00' });
+    expect(words('', many(1, 7))).toContain('device-1, device-2, device-3, device-4, device-5, device-6');
+    expect(words('', many(1, 7))).not.toContain('more');
+    expect(words('', many(1, 9))).toMatch(/device-6\D.*2 more/);
+    expect(words('', many(1, 9))).not.toContain('device-7');
+    expect(words('8.8.8.8; 1.1.1.1', '', 'network/dns')).toContain('from 8.8.8.8, 1.1.1.1 to');
+    expect(words('dhcp; static?', 'fixed', 'network/addressing')).toMatch(/, static\? to /);
+    expect(words('a', 'b', 'network')).not.toContain('network:');
+    expect(words('a', 'b', 'weather')).toContain('weather');
+  });
+});

@@ -110,6 +110,10 @@ describe('the rules on the mark Critical (R13 to R15)', () => {
     ['Critical нет входа', true],
     ['  «CRITICAL»: нет входа', true],
     ['critical', true],
+    // Cyrillic and full-width letters that look the same.
+    ['Сritical не звонит', true],
+    ['ＣＲＩＴＩＣＡＬ не звонит', true],
+    ['Критично: не звонит', false],
     ['Нет входа, critical', false],
     ['Criticality of calls', false],
     ['', false],

@@ -1,5 +1,6 @@
 import type { CriticalRefusal } from '../critical/critical-refusals';
 import { reachFor } from '../critical/pc-evidence';
+import { beginsWithCritical } from '../letter/subject';
 import { findingsOf, type Rule, type RuleId } from './rule';
 
 /** Which rule refuses the mark, and the field that would have to change. */
@@ -40,7 +41,7 @@ const offline: Rule = ({ document: { critical } }) => {
 
 /** R13: the marker stands first in the subject only when the gate has let it. */
 const borrowedMark: Rule = ({ document }) =>
-  document.critical === null && /^[^\p{L}\p{N}]*critical(?![a-z])/iu.test(document.summary)
+  document.critical === null && beginsWithCritical(document.summary)
     ? [findingsOf('R13').stop('critical-in-summary', 'summary')]
     : [];
 

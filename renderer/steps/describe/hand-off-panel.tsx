@@ -12,7 +12,7 @@ import { useLanguage } from '../../i18n/language-context';
 import { Button } from '../../ui/button';
 import { Choice } from '../../ui/choice';
 import { LiveRegion } from '../../ui/live-region';
-import { CopyButton } from '../review/copy-button';
+import { CopyButton } from '../../ui/copy-button';
 import styles from './hand-off-panel.module.css';
 
 /** A stop of the Tab key: what scrolls must be reachable by keyboard (WCAG 2.1.1), although nothing in it is pressed. */
@@ -55,7 +55,12 @@ export function HandOffPanel({ request, kind }: HandOffPanelProps) {
         {text}
       </div>
       <div className={styles.actions}>
-        <CopyButton key={text} text={text} label={t('describe.hand-off.copy')} />
+        <CopyButton
+          key={text}
+          text={text}
+          label={t('describe.hand-off.copy')}
+          outcomes={{ copied: t('frame.copied'), failed: t('frame.copy-failed') }}
+        />
         <Button icon="save" isPending={save.state.status === 'busy'} onPress={run}>
           {t('describe.hand-off.save')}
         </Button>

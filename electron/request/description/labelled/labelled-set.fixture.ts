@@ -12,6 +12,8 @@ export interface LabelledDescription {
   readonly language: 'ru' | 'en' | 'mixed';
   /** The parts that the text gives; not filled in for what would be sent back. */
   readonly elements: readonly DescriptionPart[];
+  /** Set where the rules were changed after a look at this one: it says nothing about texts not seen. */
+  readonly isTunedOn?: boolean;
 }
 
 /** The part that the rules may be tuned on, and the part that they may not. */
@@ -20,8 +22,12 @@ export type LabelledPart = 'tuned' | 'unseen';
 /** All labelled descriptions. */
 export const LABELLED = [...good, ...weak, ...sentBack] as readonly LabelledDescription[];
 
-/** The part of a description, decided by nothing but its text: the lowest bit of FNV-1a over its UTF-8 bytes. */
-export function labelledPart(text: string): LabelledPart {
+/** The part of a description: tuned on where it says so, else decided by its text, the lowest bit of FNV-1a over its UTF-8 bytes. */
+export function labelledPart({
+  text,
+  isTunedOn = false,
+}: Pick<LabelledDescription, 'text' | 'isTunedOn'>): LabelledPart {
+  if (isTunedOn) return 'tuned';
   let hash = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
   return hash % 2 === 0 ? 'tuned' : 'unseen';
@@ -36,7 +42,7 @@ export interface SendBackScore {
 
 /** Precision and recall of a judge that says of each text whether it would be sent back. */
 export function scoreSendBack(part: LabelledPart, wouldBeSentBack: (text: string) => boolean): SendBackScore {
-  const judged = LABELLED.filter(({ text }) => labelledPart(text) === part).map((sample) => ({
+  const judged = LABELLED.filter((sample) => labelledPart(sample) === part).map((sample) => ({
     sample,
     said: wouldBeSentBack(sample.text),
     isSentBack: sample.label === 'send-back',
@@ -55,7 +61,7 @@ export function scoreElement(
   element: DescriptionPart,
   given: (text: string) => readonly DescriptionPart[],
 ): { readonly recall: number; readonly falseShare: number } {
-  const texts = LABELLED.filter(({ text, label }) => label !== 'send-back' && labelledPart(text) === part);
+  const texts = LABELLED.filter((sample) => sample.label !== 'send-back' && labelledPart(sample) === part);
   const withIt = texts.filter(({ elements }) => elements.includes(element));
   const without = texts.filter(({ elements }) => !elements.includes(element));
   const sees = ({ text }: LabelledDescription) => given(text).includes(element);

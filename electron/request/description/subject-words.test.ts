@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { namesSubject, withoutContacts } from './subject-words';
+
+describe('namesSubject', () => {
+  it.each([
+    'пропал звук',
+    'кнопка серая',
+    'лицензия не принимается',
+    'всё вылетает',
+    'звонит сам',
+    'невход входящих',
+    'the ringtone is gone',
+    'a button is grey',
+    'the licence is refused',
+    'it crashes',
+    'it keeps restarting',
+    'starts minimised',
+  ])('is true where it is said what the trouble is about: %s', (text) => {
+    expect(namesSubject(text)).toBe(true);
+  });
+
+  it.each([
+    'ничего не работает',
+    'позвоните мне',
+    'звоните в любое время',
+    'жду звонка',
+    'нет связи',
+    'can you call me back',
+    'could anyone from your support please call our office',
+    'give us a call',
+    'call the manager',
+    'any updates',
+    'звонитео',
+    'it is broken',
+    '',
+  ])('is false where nothing of a softphone is named, or a call is asked for: %s', (text) => {
+    expect(namesSubject(text)).toBe(false);
+  });
+
+  it('does not take two pleas beside each other for a subject', () => {
+    expect(namesSubject('call me give us a call')).toBe(false);
+  });
+});
+
+describe('withoutContacts', () => {
+  it.each([
+    ['пишите на help@example.ru о звуке', 'пишите на   о звуке'],
+    ['see https://acme.example/calls and listen', 'see   and listen'],
+    ['ООО «Звук и связь» просит', '  просит'],
+    ['тел. +7 (912) 345-67-89, звоните', 'тел.  , звоните'],
+    ['ошибка 403 на 12 ПК', 'ошибка 403 на 12 ПК'],
+  ])('%s', (text, rest) => {
+    expect(withoutContacts(text)).toBe(rest);
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { judgeSubstance, tellingWords, type SubstanceReason } from './substance';
+
+const judge = (text: string, reportNumber = '') => judgeSubstance(text, { reportNumber, hints: [] });
+const LOG = '2026-11-20 10:14:22.118 [INFO] SipStack: REGISTER sip:pbx.example.org\n'.repeat(3);
+const LOUD = 'ЗВУК ПРОПАЛ В ГАРНИТУРЕ';
+
+describe('why a text says nothing', () => {
+  it.each<readonly [string, readonly SubstanceReason[]]>([
+    ['', ['empty']],
+    ['?!..', ['punctuation-only']],
+    [LOG, ['log-only']],
+    [`${LOG}смотрите`, ['log-only']],
+    ['128841', ['bare-report-number']],
+    ['№ 128841 AB', ['bare-report-number']],
+    ['asdfgh qwerty', ['keyboard-noise']],
+    ['нет звука '.repeat(5), ['repetition']],
+    ['не работает', ['filler']],
+    ['ПОМОГИТЕ СРОЧНО НИЧЕГО НЕ РАБОТАЕТ', ['filler', 'shouting']],
+  ])('%j: %j', (text, reasons) => {
+    expect(judge(text)).toEqual({ useless: true, reasons, namesTrouble: false });
+  });
+
+  it.each([
+    `${LOG}пропал звук`,
+    `${LOG}нет регистрации`,
+    'ошибка 403',
+    'нет звука',
+    'Kein Ton beim Anruf',
+    '来电时程序崩溃没有声音',
+    'окно «Сервер лицензий недоступен»',
+  ])('is not said of %j', (text) => {
+    expect(judge(text)).toMatchObject({ useless: false, reasons: [] });
+  });
+
+  it('knows the report number wherever it stands', () => {
+    expect(judge('A12B-77', 'A12B-77').reasons).toEqual(['bare-report-number']);
+    expect(judge('номер A12B-77', ' A12B-77 ').reasons).toEqual(['bare-report-number']);
+  });
+
+  it('calls capitals shouting from twenty letters on, of which four in five are capitals', () => {
+    expect(judge(LOUD).reasons).toEqual(['shouting']);
+    expect(LOUD.replaceAll(' ', '')).toHaveLength(20);
+    expect(judge('ЗВУК ПРОПАЛ В ГАРНИТУР').reasons).toEqual([]);
+    expect(judge('ЗВУК ПРОПАЛ В ГАРНИтуре').reasons).toEqual(['shouting']);
+    expect(judge('ЗВУК ПРОПАЛ В ГАРНитуре').reasons).toEqual([]);
+  });
+
+  it('finds trouble in its words, and in so many telling ones that no table needs to know them', () => {
+    expect(judge('окно закрывается').namesTrouble).toBe(true);
+    const eight = 'окно сдвинуто левее панели задач монитор широкий новый';
+    expect(tellingWords(eight)).toBe(8);
+    expect(judge(eight).namesTrouble).toBe(true);
+    expect(judge('окно сдвинуто левее панели задач монитор широкий').namesTrouble).toBe(false);
+  });
+});
+
+describe('tellingWords', () => {
+  it.each([
+    ['не работает программа', 0],
+    ['пропал звук', 2],
+    ['звук звук звук', 1],
+    ['asdfgh', 0],
+    // A code, an amount, a time and a count tell as much as a word each.
+    ['ошибка 403', 1],
+    ['80%', 1],
+    ['в 10:15', 1],
+    ['12 операторов', 1],
+    // Scripts without spaces: two signs are about a word.
+    ['来电崩溃声', 3],
+  ])('of %j are %i', (text, count) => {
+    expect(tellingWords(text)).toBe(count);
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { checkDescription } from '../description-check';
+import { newRequestDocument } from '../new-document';
+import { readableText } from './transliteration';
+
+const { description } = newRequestDocument({
+  createdAt: '2026-11-20T09:12:44+03:00',
+  random: [1, 2, 3, 4],
+  language: 'ru',
+});
+const check = (happened: string) =>
+  checkDescription({ description: { ...description, happened }, reportNumber: '' });
+
+describe('Russian in Latin letters', () => {
+  it('is read as Russian', () => {
+    expect(readableText('Ne rabotaet zvuk pri zvonke, okno zakryvaetsya')).toBe(
+      'не работает звук при звонке, окно закрывается',
+    );
+    expect(readableText('Programma zavisaet kazhdyy raz, chto delat, eto uzhe vchera')).toBe(
+      'программа зависает каждый раз, что делат, ето уже вчера',
+    );
+  });
+
+  it.each([
+    'Ничего не слышно',
+    'The sound is gone when I take a call off hold',
+    'Kein Ton beim Anruf, das Fenster schließt sich',
+    'Softphone крашится при transfer',
+    '',
+  ])('is no other text, which stays as it is: %j', (text) => {
+    expect(readableText(text)).toBe(text);
+  });
+
+  it.each([
+    ['Ne rabotaet zvuk pri vhodyashem zvonke, sobesednik menya ne slyshit', 'weak', 'what'],
+    ['Okno programmy zakryvaetsya kazhdyy raz, kogda ya snimayu vyzov s uderzhaniya', 'weak', 'frequency'],
+    ['Vchera v 10:15 u vseh operatorov propal zvuk, chto eto', 'weak', 'affected'],
+  ])('is judged by what it says: %s', (text, verdict, part) => {
+    expect(check(text).verdict).toBe(verdict);
+    expect(check(text).given).toContain(part);
+  });
+
+  it.each(['Nichego ne rabotaet, pomogite pozhaluysta', 'Privet, eto ochen srochno, pochinite pozhaluysta'])(
+    'is sent back when it says nothing: %s',
+    (text) => {
+      expect(check(text).verdict).toBe('send-back');
+      expect(check(text).reasons).toContain('filler');
+    },
+  );
+});
