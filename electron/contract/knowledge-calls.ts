@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import { languageSchema } from '../request/document';
 import { call, nothing, storage } from './call-definition';
-import { articleSchema, searchHitSchema } from './knowledge';
+import { articleSchema, knowledgeBaseCopySchema, searchHitSchema } from './knowledge';
+import { LONGEST_QUERY } from './longest-query';
 
 const articleId = z.string().max(200);
 
 /** The calls about the knowledge base (R4): a part of the one map of calls. */
 export const knowledgeCalls = {
   searchKnowledgeBase: call(
-    z.strictObject({ query: z.string().max(500), language: languageSchema, limit: z.int().min(1).max(50) }),
+    z.strictObject({
+      query: z.string().max(LONGEST_QUERY),
+      language: languageSchema,
+      limit: z.int().min(1).max(50),
+    }),
     z.array(searchHitSchema),
     ['knowledge-base-unusable'],
   ),
@@ -22,6 +27,8 @@ export const knowledgeCalls = {
     nothing,
     storage,
   ),
+  /** How old the copy is that answers. */
+  describeKnowledgeBase: call(nothing, knowledgeBaseCopySchema, ['knowledge-base-unusable']),
   openLink: call(z.strictObject({ url: z.string().max(2048) }), nothing, [
     'link-not-allowed',
     'could-not-open',

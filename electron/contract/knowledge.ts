@@ -64,6 +64,17 @@ export const articleSchema = z.strictObject({
   card: articleCardSchema.optional(),
 });
 
+/** The copy of the vendor's articles that answers now. */
+export const knowledgeBaseCopySchema = z.strictObject({
+  /** ISO 8601: when the articles were read on the vendor's site. */
+  savedAt: z.string().max(64),
+  articles: z.int().min(0),
+  /** It came with the product: nothing newer was fetched, or that was damaged. */
+  isShipped: z.boolean(),
+});
+
+/** How old the local copy is. */
+export type KnowledgeBaseCopy = z.infer<typeof knowledgeBaseCopySchema>;
 /** A place in a text that is shown. */
 export type TextMark = z.infer<typeof textMarkSchema>;
 /** A search hit. */

@@ -10,18 +10,27 @@ const LOOK_EVERY_MS = 30 * MINUTE_MS;
 /** Programs that look at the PC must not compete with the window that opens. */
 const PC_AFTER_MS = 5000;
 const PC_EVERY_MS = 12 * 60 * MINUTE_MS;
+/** Behind what the person came for; it asks one page a second and takes minutes. */
+const REFRESH_AFTER_MS = 30_000;
+const REFRESH_EVERY_MS = 24 * 60 * MINUTE_MS;
+const REFRESH_DAYS = 7;
 const REMOVE_AFTER_MS = 2 * MINUTE_MS;
 const REMOVE_EVERY_MS = 24 * 60 * MINUTE_MS;
 
-/** What the window's process does by itself: looking at the PC (R16), looking for answers (R12), and removing what is kept for too long. */
+/** What the window's process does by itself: looking at the PC (R16), looking for answers (R12), refreshing the copy of the vendor's articles (R4), and removing what is kept for too long. */
 export function choresOf(
-  services: Pick<Services, 'settings' | 'submission' | 'log'>,
+  services: Pick<Services, 'settings' | 'submission' | 'knowledgeBase' | 'policy' | 'log'>,
   answers: AnswerLook,
   pcWatch: PcWatch,
 ): readonly Chore[] {
   return [
     { firstAfterMs: PC_AFTER_MS, everyMs: PC_EVERY_MS, run: () => pcWatch.look() },
     { firstAfterMs: LOOK_AFTER_MS, everyMs: LOOK_EVERY_MS, run: () => lookForAnswers(services, answers) },
+    {
+      firstAfterMs: REFRESH_AFTER_MS,
+      everyMs: REFRESH_EVERY_MS,
+      run: (signal) => refreshKnowledge(services, signal),
+    },
     { firstAfterMs: REMOVE_AFTER_MS, everyMs: REMOVE_EVERY_MS, run: () => removeOldFiles(services) },
   ];
 }
@@ -48,4 +57,16 @@ async function removeOldFiles({
   if (keepFilesDays === null) return;
   const removed = await submission.removeOldFiles(keepFilesDays);
   if (removed.ok) log.info('old-files-removed', { ...removed.value });
+}
+
+/** Nobody asked for it, so a failure is a line in the log and the old copy goes on answering. */
+async function refreshKnowledge(
+  { knowledgeBase, policy, log }: Pick<Services, 'knowledgeBase' | 'policy' | 'log'>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { refreshDays = REFRESH_DAYS, site } = policy.knowledgeBase ?? {};
+  if (refreshDays === null) return;
+  const source = site === undefined ? ({ kind: 'vendor' } as const) : ({ kind: 'site', url: site } as const);
+  const outcome = await knowledgeBase.refreshQuietly({ source, olderThanDays: refreshDays, signal });
+  log.info('knowledge-base-refresh', { ...outcome });
 }

@@ -1,16 +1,18 @@
 import type { Failure } from '../contract/failures';
-import type { Article, SearchHit } from '../contract/knowledge';
+import { LONGEST_QUERY } from '../contract/longest-query';
+import type { Article, KnowledgeBaseCopy, SearchHit } from '../contract/knowledge';
 import type { Clock, Resources } from '../host';
 import { failWith, succeed, type Result } from '../request/result';
 import { rate, rated, readRatings, writeRatings, type Ratings } from './article-ratings';
 import { copyStamp, readLocalCopy, readShippedSnapshot } from './article-store';
 import { cardToArticle, type ShippedCard } from './first-aid';
 import { takeIndex } from './index-store';
-import type { KnowledgeBase, KnowledgeBaseCopy } from './knowledge-base';
+import type { KnowledgeBase } from './knowledge-base';
 import { preferOwnLanguage } from './own-language-hits';
 import { indexArticles, openSearchIndex, type SearchIndex } from './search/search-index';
 import { readSearchedContent } from './searched-content';
 import { toArticle, type StoredArticle, type StoredCopy } from './stored-article';
+import { refreshQuietly } from './update/quiet-refresh';
 import { POLITE_LIMITS, type SiteLimits } from './update/read-site';
 import { storageFailure, updateCopy } from './update/update-copy';
 
@@ -138,22 +140,30 @@ export function createKnowledgeBase(parts: KnowledgeBaseParts): KnowledgeBase {
     const state = await loaded();
     return state.ok ? state.value.copy.articles : [];
   };
+  const describeCopy: KnowledgeBase['describeCopy'] = async () => {
+    const state = await loaded();
+    return state.ok ? succeed(describe(state.value)) : state;
+  };
+  const update: KnowledgeBase['update'] = (source, options) =>
+    updateCopy({ dataDir, limits, now: () => clock.now(), earlier }, source, options);
   return {
     async search(query, options) {
       const state = await loaded();
       if (!state.ok) return state;
-      return succeed(search(state.value, await ratings.current(), query.slice(0, 500), options));
+      return succeed(search(state.value, await ratings.current(), query.slice(0, LONGEST_QUERY), options));
     },
     rate: (id, verdict) => ratings.rate(id, verdict),
     async show(id) {
       const state = await loaded();
       return state.ok ? articleOf(state.value, id) : state;
     },
-    async describeCopy() {
-      const state = await loaded();
-      return state.ok ? succeed(describe(state.value)) : state;
+    describeCopy,
+    update,
+    async refreshQuietly(refresh) {
+      const outcome = await refreshQuietly({ dataDir, clock, describeCopy, update }, refresh);
+      // Whoever types next need not wait for the new index.
+      if (outcome.kind === 'refreshed') await loaded();
+      return outcome;
     },
-    update: (source, options) =>
-      updateCopy({ dataDir, limits, now: () => clock.now(), earlier }, source, options),
   };
 }

@@ -1,5 +1,5 @@
 import type { Failure } from '../contract/failures';
-import type { Article, SearchHit } from '../contract/knowledge';
+import type { Article, KnowledgeBaseCopy, SearchHit } from '../contract/knowledge';
 import type { Language } from '../request/document';
 import type { Result } from '../request/result';
 
@@ -18,14 +18,19 @@ export interface KnowledgeBaseUpdate {
   readonly savedAt: string;
 }
 
-/** How old the local copy is. */
-export interface KnowledgeBaseCopy {
-  /** ISO 8601. */
-  readonly savedAt: string;
-  readonly articles: number;
-  /** The copy that came with the product; nothing newer was fetched, or it was damaged. */
-  readonly isShipped: boolean;
+/** When a copy is refreshed without being asked to. */
+export interface QuietRefresh {
+  readonly source: KnowledgeBaseSource;
+  /** A younger copy is left alone. */
+  readonly olderThanDays: number;
+  readonly signal: AbortSignal;
 }
+
+/** What became of a quiet refresh; `kept` has the kind of failure that left the old copy in place. */
+export type QuietOutcome =
+  | { readonly kind: 'young' | 'tried-today' }
+  | { readonly kind: 'refreshed'; readonly articles: number }
+  | { readonly kind: 'kept'; readonly failure: Failure['kind'] };
 
 /** The local copy of the knowledge base (R4): search and reading work with no network. */
 export interface KnowledgeBase {
@@ -45,4 +50,6 @@ export interface KnowledgeBase {
     source: KnowledgeBaseSource,
     options: { readonly signal?: AbortSignal; readonly onProgress?: (done: number, total: number) => void },
   ): Promise<Result<KnowledgeBaseUpdate, Failure>>;
+  /** Refreshes an old copy, ends at most one try a day, and keeps the copy on any failure: nobody is waiting for it. */
+  refreshQuietly(refresh: QuietRefresh): Promise<QuietOutcome>;
 }

@@ -32,6 +32,19 @@ const policySchema = z.strictObject({
   softphoneNames: z.array(z.string().min(1).max(64)).max(50).optional(),
   /** Absolute path of a file like `softphone-locations.json`, where the organisation keeps the softphone elsewhere. */
   softphoneLocationsFile: z.string().max(32_767).optional(),
+  /** How the copy of the vendor's articles stays fresh while the window is open. */
+  knowledgeBase: z
+    .strictObject({
+      /** A copy older than this is refreshed; `null` switches that off. */
+      refreshDays: z.int().min(1).max(365).nullable().optional(),
+      /** A site of the same shape in the organisation's own network instead of the vendor's. */
+      site: z
+        .string()
+        .max(2048)
+        .regex(/^https?:\/\/\S+$/)
+        .optional(),
+    })
+    .optional(),
 });
 
 /** What an administrator has laid down for all users of this PC. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { SearchHit } from '../../electron/contract/knowledge';
+import { LONGEST_QUERY } from '../../electron/contract/longest-query';
 import type { Language } from '../../electron/request/document';
 import type { Client } from '../api/client';
 import { useClient } from '../api/client-context';
@@ -13,8 +14,6 @@ const SHORTEST_TEXT = 12;
 const SHOWN = 3;
 /** More are asked for, because those that did not help leave their place to the next. */
 const ASKED = 8;
-const LONGEST_QUERY = 500;
-const SENTENCES = 2;
 
 /** What was written so far. */
 export interface Written {
@@ -61,16 +60,11 @@ function useFound({ summary, happened }: Written): readonly SearchHit[] {
   return found;
 }
 
-/**
- * A long text names much that is beside the point, and its first sentences mostly say what it is about: each is asked by
- * itself, next to the whole.
- */
+/** The summary mostly says by itself what it is about, whatever the long text beside it names. */
 function queriesOf({ summary, happened }: Written): readonly string[] {
   const whole = `${summary.trim()}\n${happened.trim()}`.trim();
   if (whole.length < SHORTEST_TEXT) return [];
-  const sentences = happened.split(/(?<=[.!?…])\s+|\n+/u).slice(0, SENTENCES);
-  const parts = [summary, ...sentences].map((part) => part.trim());
-  const queries = [whole, ...parts.filter((part) => part.length >= SHORTEST_TEXT)];
+  const queries = [whole, summary.trim()].filter((query) => query.length >= SHORTEST_TEXT);
   return [...new Set(queries.map((query) => query.slice(0, LONGEST_QUERY)))];
 }
 

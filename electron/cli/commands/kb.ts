@@ -14,8 +14,6 @@ import { textTable } from '../text-table';
 
 const DEFAULT_LIMIT = 5;
 const MOST_RESULTS = 50;
-/** Longest query that is searched; the rest of a pasted log says nothing more about what is asked. */
-const QUERY_MAX = 500;
 
 /** `kb search`: best hits first; with `--stdin` one query a line and one JSON line of results each. */
 export const kbSearchCommand: Command = {
@@ -48,7 +46,7 @@ export const kbSearchCommand: Command = {
 };
 
 function search(query: string, limit: number, { services, language }: CommandContext) {
-  return services().knowledgeBase.search(query.slice(0, QUERY_MAX), { limit, language });
+  return services().knowledgeBase.search(query, { limit, language });
 }
 
 /** The fields that the command line promises; what the window draws beside them is left out. */

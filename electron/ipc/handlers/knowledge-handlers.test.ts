@@ -11,6 +11,15 @@ async function found(calls: Awaited<ReturnType<typeof openTestWindow>>['calls'])
   return hits.value;
 }
 
+describe('the date of the articles', () => {
+  it('is that of the shipped ones, as long as nothing newer was fetched', async () => {
+    const { calls } = await openTestWindow();
+    const copy = await calls.describeKnowledgeBase(null);
+    expect(copy).toMatchObject({ ok: true, value: { isShipped: true } });
+    expect(copy.ok && Date.parse(copy.value.savedAt)).toBeGreaterThan(Date.parse('2026-01-01'));
+  });
+});
+
 describe('what the window is told about an article', () => {
   it('lowers an article that did not help, also for the next window on this PC, until it helps', async () => {
     const { calls, dataDir } = await openTestWindow();

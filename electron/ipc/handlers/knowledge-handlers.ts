@@ -14,6 +14,7 @@ export function createKnowledgeHandlers(deps: HandlerDeps): Pick<OpenHandlers, K
       services.knowledgeBase.search(query, { language, limit }),
     readArticle: ({ id }) => services.knowledgeBase.show(id),
     rateArticle: ({ id, verdict }) => services.knowledgeBase.rate(id, verdict),
+    describeKnowledgeBase: () => services.knowledgeBase.describeCopy(),
     openLink: ({ url }) => services.host.openLink(url),
     getWorkingHours: ({ at }) => {
       const moment = at === null ? clock.now() : new Date(at);

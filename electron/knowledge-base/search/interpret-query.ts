@@ -1,5 +1,5 @@
 import { swapLayout } from './keyboard-layout';
-import { conceptsBeginningWith, findConcepts, type Synonyms } from './synonyms';
+import { conceptsBeginningWith, countForeign, findConcepts, type Synonyms } from './synonyms';
 import { soundKey, toCyrillicLetters } from './transliteration';
 import type { Vocabulary } from './vocabulary';
 import { isCode, isCyrillic, keysOfWord, splitWords, stemWord } from './words';
@@ -15,6 +15,10 @@ export interface QueryKey {
 export interface QueryWord {
   readonly word: string;
   readonly keys: readonly QueryKey[];
+  /** Says something about the subject: not any word that a question about anything may have. */
+  readonly isTelling: boolean;
+  /** Stands for something else than a softphone that the query names: no article answers that. */
+  readonly isForeign?: true;
 }
 
 /** What a query is read against. */
@@ -23,9 +27,12 @@ export interface QueryContext {
   readonly synonyms: Synonyms;
 }
 
+const FOREIGN_WORD: QueryWord = { word: '', keys: [], isTelling: false, isForeign: true };
+
 interface ReadContext extends QueryContext {
   /** The query is Russian in Latin letters. */
   readonly inLatin: boolean;
+  readonly isLong: boolean;
 }
 
 interface ReadWord {
@@ -36,7 +43,11 @@ interface ReadWord {
   readonly last: boolean;
 }
 
-const MAX_CHUNKS = 24;
+const MAX_CHUNKS = 400;
+/** In a longer text a misspelt word more or less does not matter, and looking for each costs. */
+const MOST_CORRECTED = 24;
+/** More foreign things make a query no more foreign. */
+const MOST_FOREIGN = 2;
 const FORM_QUALITY = [1, 0.7] as const;
 const SYNONYM_QUALITY = 0.85;
 const TYPO_QUALITY = [1, 0.9, 0.75] as const;
@@ -61,8 +72,10 @@ function isInLatinLetters(chunks: readonly string[], context: QueryContext): boo
   const words = chunks.flatMap(splitWords).filter((word) => !isCyrillic(word) && !isCode(word));
   const isEnglish = (word: string) => context.vocabulary.has(word) && !isIgnoredSound(word, context);
   const needed = words.some(isEnglish) ? SURE_SOUND : 0;
+  const isBegun = (word: string) => word === words.at(-1) && context.vocabulary.hasPrefix(word);
   return words.some((word) => {
-    if (word.length < 4 || context.vocabulary.has(word) || soundKey(word).length < needed) return false;
+    if (word.length < 4 || context.vocabulary.has(word) || isBegun(word)) return false;
+    if (soundKey(word).length < needed) return false;
     return isIgnoredSound(word, context) || behindLatin(word, context).length > 0;
   });
 }
@@ -77,6 +90,7 @@ function behindLatin(word: string, { vocabulary }: QueryContext): readonly strin
 function readUnknown(word: string, last: boolean, context: ReadContext): ReadWord[] {
   const sounding = context.inLatin ? behindLatin(word, context) : [];
   if (sounding.length > 0) return [{ word: sounding[0] ?? word, quality: 0.95, known: true, last }];
+  if (context.isLong) return [{ word, quality: 1, known: false, last }];
   const near = context.vocabulary.nearest(word);
   if (near.words.length > 0) {
     const quality = TYPO_QUALITY[near.edits] ?? 0.5;
@@ -127,6 +141,16 @@ function keysOf(read: ReadWord, concepts: readonly string[], { synonyms }: Query
   return keys;
 }
 
+/** A word said twice means no more; where it stands in a known phrase it has the most keys. */
+function withoutRepeats(words: readonly QueryWord[]): readonly QueryWord[] {
+  const kept = new Map<string, QueryWord>();
+  for (const word of words) {
+    const stem = stemWord(word.word);
+    if (word.keys.length > (kept.get(stem)?.keys.length ?? -1)) kept.set(stem, word);
+  }
+  return [...kept.values()];
+}
+
 /**
  * Reads a query the way a person meant it: wrong keyboard layout, Latin spelling of Russian words, typos,
  * synonyms and the unfinished last word. Words without meaning are dropped.
@@ -135,27 +159,22 @@ export function interpretQuery(query: string, context: QueryContext): QueryWord[
   const all = query.trim().split(/\s+/u).slice(0, MAX_CHUNKS);
   const inLatin = isInLatinLetters(all, context);
   const chunks = inLatin ? all.filter((chunk) => !isIgnoredSound(chunk.toLowerCase(), context)) : all;
+  const reading = { ...context, inLatin, isLong: chunks.length > MOST_CORRECTED };
   const read = chunks.flatMap((chunk, at) =>
-    readChunk(chunk, at === chunks.length - 1 && !/\s$/u.test(query), { ...context, inLatin }),
+    readChunk(chunk, at === chunks.length - 1 && !/\s$/u.test(query), reading),
   );
-  const places = findConcepts(
-    read.map(({ word }) => word),
-    context.synonyms,
-  );
-  return read.flatMap((item, at) => {
-    const here = places.filter(({ start, length }) => at >= start && at < start + length);
+  const readWords = read.map(({ word }) => word);
+  const places = findConcepts(readWords, context.synonyms);
+  const foreign = Math.min(MOST_FOREIGN, countForeign(readWords, context.synonyms));
+  const wanted = read.flatMap((item, at) => {
     // "нет ответа" means something though "нет" alone does not; a lone short word may be a beginning ("по…").
     const mayBegin = item.last && read.length === 1 && item.word.length <= SHORT_BEGINNING;
     if (context.synonyms.ignored.has(item.word) && !mayBegin) return [];
-    return [
-      {
-        word: item.word,
-        keys: keysOf(
-          item,
-          here.map(({ concept }) => concept),
-          context,
-        ),
-      },
-    ];
+    const here = places.filter(({ start, length }) => at >= start && at < start + length);
+    const concepts = here.map(({ concept }) => concept);
+    const isTelling =
+      item.known && (concepts.length > 0 || !context.synonyms.generic.has(stemWord(item.word)));
+    return [{ word: item.word, keys: keysOf(item, concepts, context), isTelling }];
   });
+  return [...withoutRepeats(wanted), ...Array.from({ length: foreign }, () => FOREIGN_WORD)];
 }

@@ -16,6 +16,8 @@ export interface Findings {
   readonly coverage: number;
   /** How much its words weigh of what they could. */
   readonly weight: number;
+  /** The same as a sum, whatever else the query has. */
+  readonly evidence: number;
   /** How alike the query and the most alike of its phrases are. */
   readonly likeness: number;
 }
@@ -187,6 +189,7 @@ export function createScoring(index: CompactIndex, vocabulary: Vocabulary, weigh
       const score = rate(document, {
         coverage: (documents.covered[document] ?? 0) / total,
         weight: (documents.weighed[document] ?? 0) / (total * WEIGHT_STEPS),
+        evidence: (documents.weighed[document] ?? 0) / WEIGHT_STEPS,
         likeness: likeness[document] ?? 0,
       });
       likeness[document] = 0;

@@ -7,6 +7,7 @@ import { isCode, isCyrillic, rootOf, splitWords, stemWord } from './words';
 const synonymsSchema = z.strictObject({
   ignored: z.array(z.string().max(64)).max(2000),
   generic: z.array(z.string().max(64)).max(2000),
+  foreign: z.array(z.string().max(64)).max(5000),
   groups: z.array(z.array(z.string().max(120)).min(2).max(64)).max(5000),
 });
 
@@ -19,6 +20,8 @@ export interface Synonyms {
   readonly ignoredSounds: ReadonlySet<string>;
   /** Stems that say little when no article has them (`получить`, `open`). */
   readonly generic: ReadonlySet<string>;
+  /** What is asked about other things than a softphone (`пицца`, `blue screen`), as stems by the first of them. */
+  readonly foreign: ReadonlyMap<string, readonly (readonly string[])[]>;
   /** All single words of the phrases: known words even where no article has them. */
   readonly words: ReadonlySet<string>;
   /** Phrases by the stem of their first word, longest first. */
@@ -45,9 +48,20 @@ function keyOf(word: string): string {
   return rootOf(stemWord(word));
 }
 
+function readForeign(phrases: readonly string[], words: Set<string>): Synonyms['foreign'] {
+  const foreign = new Map<string, (readonly string[])[]>();
+  for (const phrase of phrases.map(splitWords)) {
+    const [first] = phrase;
+    if (first === undefined) continue;
+    phrase.forEach((word) => words.add(word));
+    foreign.set(stemWord(first), [...(foreign.get(stemWord(first)) ?? []), phrase.map(stemWord)]);
+  }
+  return foreign;
+}
+
 /** Builds the look-up tables from the data of `synonyms.json`. */
 export function createSynonyms(data: unknown): Synonyms {
-  const { ignored, generic, groups } = synonymsSchema.parse(data);
+  const { ignored, generic, foreign, groups } = synonymsSchema.parse(data);
   const phrases = new Map<string, Phrase[]>();
   const words = new Set<string>();
   const singles: { word: string; concept: string }[] = [];
@@ -67,7 +81,16 @@ export function createSynonyms(data: unknown): Synonyms {
   const dropped = new Set(ignored.flatMap(splitWords));
   const ignoredSounds = new Set([...dropped].filter(isCyrillic).map(soundKey));
   const genericStems = new Set(generic.flatMap(splitWords).map(stemWord));
-  return { data, ignored: dropped, ignoredSounds, generic: genericStems, words, phrases, singles };
+  return {
+    data,
+    ignored: dropped,
+    ignoredSounds,
+    generic: genericStems,
+    foreign: readForeign(foreign, words),
+    words,
+    phrases,
+    singles,
+  };
 }
 
 /** Reads `knowledge-base/synonyms.json` of the assets folder. */
@@ -85,6 +108,16 @@ export function findConcepts(words: readonly string[], synonyms: Synonyms): Conc
       .filter((phrase) => phrase.stems.every((part, offset) => stems[start + offset] === part))
       .map((phrase) => ({ concept: phrase.concept, start, length: phrase.stems.length })),
   );
+}
+
+/** How many things that have nothing to do with a softphone the words name. */
+export function countForeign(words: readonly string[], { foreign }: Synonyms): number {
+  const stems = words.map(stemWord);
+  const isAt = (start: number) =>
+    (foreign.get(stems[start] ?? '') ?? []).some((phrase) =>
+      phrase.every((part, offset) => stems[start + offset] === part),
+    );
+  return stems.filter((_, start) => isAt(start)).length;
 }
 
 /** Concepts that a word of at least four letters may become when it is typed to its end. */

@@ -29,6 +29,15 @@ function allowedEdits(word: string): number {
   return word.length < 7 ? 1 : 2;
 }
 
+/** First letters that sound alike where they are not stressed: slips in other first letters are rare. */
+const ALIKE: ReadonlyMap<string, string> = new Map([
+  ['а', 'ао'],
+  ['о', 'оа'],
+  ['и', 'иеэ'],
+  ['е', 'еиэ'],
+  ['э', 'эеи'],
+]);
+
 function sortLetters(word: string): string {
   return Array.from(word).sort().join('');
 }
@@ -66,15 +75,17 @@ function findNearest(words: readonly string[], bits: Int32Array, word: string, l
   const own = letterBits(word);
   let edits = limit;
   let found: string[] = [];
-  const to = placeOf(words, word.charAt(0) + LAST);
-  for (let at = placeOf(words, word.charAt(0)); at < to; at += 1) {
-    if (differingLetters(own, bits[at] ?? 0) > 2 * edits) continue;
-    const candidate = words[at] ?? '';
-    const distance = editDistance(word, candidate, edits);
-    if (distance > edits || isUnlikely(word, candidate, distance)) continue;
-    if (distance < edits) found = [];
-    edits = distance;
-    found.push(candidate);
+  for (const first of ALIKE.get(word.charAt(0)) ?? word.charAt(0)) {
+    const to = placeOf(words, first + LAST);
+    for (let at = placeOf(words, first); at < to; at += 1) {
+      if (differingLetters(own, bits[at] ?? 0) > 2 * edits) continue;
+      const candidate = words[at] ?? '';
+      const distance = editDistance(word, candidate, edits);
+      if (distance > edits || isUnlikely(word, candidate, distance)) continue;
+      if (distance < edits) found = [];
+      edits = distance;
+      found.push(candidate);
+    }
   }
   return { words: found, edits };
 }

@@ -91,6 +91,15 @@ function attribute(element: Element, name: string): string {
   return element.attrs.find((item) => item.name === name)?.value ?? '';
 }
 
+/** What a reader of the page does not see is no text of it: words for search engines hide there. */
+function isHidden(element: Element): boolean {
+  return (
+    element.attrs.some(({ name }) => name === 'hidden') ||
+    attribute(element, 'aria-hidden') === 'true' ||
+    /display\s*:\s*none|visibility\s*:\s*hidden/iu.test(attribute(element, 'style'))
+  );
+}
+
 /** All elements in document order; a loop and not a recursion, because a hostile page can be very deep. */
 function* elementsOf(root: ParentNode): Generator<Element> {
   const stack: ChildNode[] = root.childNodes.toReversed();
@@ -107,7 +116,7 @@ function textOf(root: ParentNode): string {
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (typeof node === 'string') parts.push(node);
     else if ('value' in node) parts.push(node.value.replace(/\s+/gu, ' '));
-    else if (isElement(node) && !DROPPED.has(node.tagName)) {
+    else if (isElement(node) && !DROPPED.has(node.tagName) && !isHidden(node)) {
       const block = BLOCKS.has(node.tagName);
       if (block) parts.push('\n');
       if (block) stack.push('\n');

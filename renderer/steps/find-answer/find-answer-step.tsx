@@ -6,6 +6,7 @@ import type { EndingStepProps } from '../../wizard/step-props';
 import { ArticlePanel } from './article-panel';
 import styles from './find-answer.module.css';
 import { withOpened, withQuery } from '../../knowledge/knowledge-record';
+import { CopyDate } from './copy-date';
 import { SearchResults } from './search-results';
 import { SolvedPanel } from '../../knowledge/solved-panel';
 import { useSearch } from './use-search';
@@ -52,6 +53,7 @@ export function FindAnswerStep({ model, onChange, onOpen }: EndingStepProps) {
         onChange={setQuery}
       />
       <SearchResults view={search} articles={knowledgeBase.articles} onOpen={openArticle} />
+      <CopyDate />
     </div>
   );
 }

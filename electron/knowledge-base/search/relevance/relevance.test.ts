@@ -15,23 +15,24 @@ beforeAll(async () => {
 describe('search over the shipped content and 5,000 articles of other help desks', () => {
   // The goals are in the bench (`npm run bench -- --only search`); these keep what was reached from getting lost.
   it.each([
-    ['tuned', 0.97, 0.04],
-    ['untouched', 0.92, 0.14],
+    ['tuned', 0.98, 0.03],
+    ['untouched', 0.95, 0.05],
+    ['development', 0.95, 0.08],
   ] as const)(
-    'answers the %s half: hit@3 at least %f, shown where nothing fits at most %f',
+    'answers the %s queries: hit@3 at least %f, shown where nothing fits at most %f',
     (half, hits, shown) => {
       const measured = measureRelevance(sets[half], find);
       expect(measured.queries).toBeGreaterThan(250);
       expect(sets[half].filter(({ expect: right }) => right.length === 0).length).toBeGreaterThanOrEqual(30);
-      // Which queries failed is told of the tuned half only: the other one stays unseen.
-      const told = half === 'tuned' ? [...measured.missed, ...measured.shownFalsely].join('\n') : half;
+      // Which queries failed is told of those that are tuned on only: the others stay unseen.
+      const told = half !== 'untouched' ? [...measured.missed, ...measured.shownFalsely].join('\n') : half;
       expect(measured.hitAt3, told).toBeGreaterThanOrEqual(hits);
       expect(measured.falseShows, told).toBeLessThanOrEqual(shown);
     },
   );
 
   it('has labels that name what is shipped, and no query twice', async () => {
-    const all = [...sets.tuned, ...sets.untouched];
+    const all = Object.values(sets).flat();
     expect(new Set(all.map(({ query }) => query.toLowerCase())).size).toBe(all.length);
     const { articles } = await readContent(assetsDir, 0);
     const labels = new Set(articles.map(nameOf));
