@@ -8,7 +8,8 @@ import { createElectronHost } from './ipc/host-electron';
 import { createEmit } from './ipc/register-calls';
 import { endWithError, endWithFailure, tellProblems } from './ipc/start-problems-electron';
 import { installContextMenu, installMenu } from './menu-electron';
-import { createServices } from './services';
+import { mailProviderPages } from './mail/discovery/read-providers';
+import { createServices, type Services } from './services';
 import { openElectronSettings } from './settings/settings-electron';
 import { focusWindow, guardWindows, openWindow, registerAppScheme } from './window';
 
@@ -37,20 +38,28 @@ if (app.requestSingleInstanceLock()) {
   app.quit();
 }
 
-async function start(): Promise<void> {
-  guardWindows();
-  const services = createServices({
+function buildServices(): Services {
+  const assetsDir = join(dist, '..', 'assets');
+  const services: Services = createServices({
     dataDir,
     resources: {
-      assetsDir: join(dist, '..', 'assets'),
+      assetsDir,
       workersDir: join(dist, 'workers'),
       version: __PRODUCT_VERSION__,
     },
     clock: systemClock,
-    host: createElectronHost(dataDir, { info: (event, facts) => services.log.info(event, facts) }),
+    host: createElectronHost(dataDir, { info: (event, facts) => services.log.info(event, facts) }, () =>
+      mailProviderPages(assetsDir),
+    ),
     settingsStore: openElectronSettings(dataDir),
     env: process.env,
   });
+  return services;
+}
+
+async function start(): Promise<void> {
+  guardWindows();
+  const services = buildServices();
   for (const name of ['uncaughtException', 'unhandledRejection'])
     process.on(name, (error) => services.log.bug(error));
   const lock = await services.cases.lockDataFolder();

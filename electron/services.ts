@@ -1,6 +1,4 @@
 import { Resolver } from 'node:dns/promises';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Cases } from './cases/cases';
 import { createCases } from './cases/create-cases';
 import type { Failure } from './contract/failures';
@@ -18,7 +16,7 @@ import type { Log } from './logging/logging';
 import type { MailProposal } from './contract/mail-account';
 import { createMail } from './mail/create-mail';
 import { discoverMail, PUBLIC_PLACES } from './mail/discovery/discover';
-import { mailProvidersSchema, type MailProvider } from './mail/discovery/providers';
+import { readMailProviders } from './mail/discovery/read-providers';
 import type { Mail } from './mail/mail';
 import { oauthProviderOfHost, oauthProviders, type OauthProvider } from './mail/oauth/oauth-provider';
 import { chooseProxy } from './mail/proxy/choose-proxy';
@@ -151,14 +149,14 @@ function createDelivery(
   policy: Policy,
   settings: Settings,
 ): Pick<Services, 'mailProxy' | 'discoverMail' | 'oauthProviders'> {
-  const signInPages = () => oauthProviders(readProviders(resources), policy.oauthClients ?? []);
+  const signInPages = () => oauthProviders(readMailProviders(resources.assetsDir), policy.oauthClients ?? []);
   return {
     oauthProviders: signInPages,
     mailProxy: (host) =>
       chooseProxy(host, { policy: policy.proxy, settings: settings.read().delivery.proxy, env }),
     discoverMail: async (email, extraCa) => {
       const proposals = await discoverMail(email, {
-        providers: readProviders(resources),
+        providers: readMailProviders(resources.assetsDir),
         resolver: new Resolver(),
         places: PUBLIC_PLACES,
         organisation: policy.smtp,
@@ -168,11 +166,6 @@ function createDelivery(
       return proposals.map((proposal) => withSignInPage(proposal, signInPages()));
     },
   };
-}
-
-function readProviders({ assetsDir }: Resources): readonly MailProvider[] {
-  const table = readFileSync(join(assetsDir, 'mail-providers.json'), 'utf8');
-  return mailProvidersSchema.parse(JSON.parse(table)).providers;
 }
 
 function withSignInPage(proposal: MailProposal, providers: readonly OauthProvider[]): MailProposal {

@@ -8,7 +8,11 @@ export interface DataLayout {
   readonly displayName: string;
   readonly requests: string;
   readonly windowLock: string;
+  /** Another text after every change of a request by this program. */
+  readonly changeSignal: string;
   of(reference: string): CasePaths;
+  /** The two that tell whether a request has changed; a page asks for those of each row. */
+  marked(reference: string): Pick<CasePaths, 'folder' | 'journal'>;
 }
 
 /** Every file of one request; the letter and the package belong to other capabilities. */
@@ -27,15 +31,27 @@ export function layoutOf(dataDir: string): DataLayout {
     displayName: basename(dataDir),
     requests,
     windowLock: join(dataDir, 'lock'),
+    changeSignal: join(dataDir, 'request-changes'),
+    marked: (reference) => {
+      const folder = folderOf(requests, reference);
+      return { folder, journal: journalIn(folder) };
+    },
     of: (reference) => {
-      if (!isReference(reference))
-        throw new Error('A reference names a folder: it must have passed its schema');
       return {
-        ...pathsIn(join(requests, reference), reference),
+        ...pathsIn(folderOf(requests, reference), reference),
         letterIdentityPath: join(dataDir, 'letter-identities', `${reference}.json`),
       };
     },
   };
+}
+
+function folderOf(requests: string, reference: string): string {
+  if (!isReference(reference)) throw new Error('A reference names a folder: it must have passed its schema');
+  return join(requests, reference);
+}
+
+function journalIn(folder: string): string {
+  return join(folder, 'state.jsonl');
 }
 
 /** Whether the text is a reference, and so safe as a folder name. */
@@ -55,7 +71,7 @@ function pathsIn(folder: string, reference: string): Omit<CasePaths, 'letterIden
     draft: join(folder, 'draft.json'),
     evidence: join(folder, 'evidence.json'),
     system: join(folder, 'system.json'),
-    journal: join(folder, 'state.jsonl'),
+    journal: journalIn(folder),
     lock: join(folder, 'lock'),
   };
 }

@@ -68,10 +68,13 @@ export interface Cases {
   /** Appends to `state.jsonl` with fsync before it answers. */
   append(reference: string, state: RequestState): Promise<Result<null, Failure>>;
   /** Newest first; every request is looked at. */
-  list(): Promise<Result<RequestSummary[], Failure>>;
-  /** The same, but what is remembered of a request whose letter is out for good counts without a look. */
-  listMoving(): Promise<Result<RequestSummary[], Failure>>;
-  /** A part of the list; it costs about the same however many requests there are. */
+  list(): Promise<Result<readonly RequestSummary[], Failure>>;
+  /**
+   * The same, but what is remembered of a request whose letter is out for good counts without a look, unless another process
+   * has changed anything. What was changed by hand is seen after 5 seconds.
+   */
+  listMoving(): Promise<Result<readonly RequestSummary[], Failure>>;
+  /** A part of the list; it costs about the same however many requests there are. By hand: as above. */
   listPage(part: { readonly offset: number; readonly limit: number }): Promise<Result<RequestPage, Failure>>;
   /** One process at a time works on a request; a lock of a dead process is taken over. */
   lock(reference: string): Promise<Result<HeldLock, Failure>>;

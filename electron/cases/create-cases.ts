@@ -4,13 +4,14 @@ import type { Failure } from '../contract/failures';
 import type { Clock } from '../host';
 import { failWith, succeed, type Result } from '../request/result';
 import type { Cases, HeldLock } from './cases';
+import { createChangeSignal } from './change-signal';
 import { cleanUp } from './clean-up';
 import { createDraftFiles } from './draft-files';
 import { createEvidenceFiles } from './evidence-files';
 import { takeFolderLock } from './folder-lock';
 import { appendToJournal, readJournal } from './journal';
 import { createRequestLists } from './list-requests';
-import { createRequestIndex, type RequestIndex } from './request-index';
+import { createRequestIndex } from './request-index';
 import { createStorage, type Storage } from './storage';
 
 /** What the store of requests works on. */
@@ -25,20 +26,26 @@ export function createCases({ dataDir, clock }: CasesOptions): Cases {
   const storage = createStorage(dataDir);
   const { layout } = storage;
   const index = createRequestIndex(layout);
-  const lists = createRequestLists(layout, index);
+  const signal = createChangeSignal(layout.changeSignal);
+  const lists = createRequestLists(layout, index, signal);
+  const told = async (reference: string) => {
+    index.touch(reference);
+    index.given(await signal.give());
+  };
   const drafts = createDraftFiles(storage, clock);
   return {
     files: (reference) => layout.of(reference),
     ...drafts,
-    saveDraft: (draft) => drafts.saveDraft(draft).finally(() => index.touch(draft.document.reference)),
+    create: (document) => drafts.create(document).finally(() => told(document.reference)),
+    saveDraft: (draft) => drafts.saveDraft(draft).finally(() => told(draft.document.reference)),
     ...createEvidenceFiles(storage),
-    ...createJournals(storage, clock, index),
+    ...createJournals(storage, clock, told),
     list: () => lists.all(),
     listMoving: () => lists.moving(),
     listPage: ({ offset, limit }) => lists.page(offset, limit),
     lock: (reference) => lock(storage, layout.of(reference).lock, reference),
     lockDataFolder: () => lock(storage, layout.windowLock, layout.displayName),
-    writeFile: (path, data) => storage.write(path, data).finally(() => index.touch(basename(dirname(path)))),
+    writeFile: (path, data) => storage.write(path, data).finally(() => told(basename(dirname(path)))),
     cleanUp: (reference) => cleanUp(layout, reference),
   };
 }
@@ -46,7 +53,7 @@ export function createCases({ dataDir, clock }: CasesOptions): Cases {
 function createJournals(
   { layout, attempt }: Storage,
   clock: Clock,
-  index: RequestIndex,
+  told: (reference: string) => Promise<void>,
 ): Pick<Cases, 'history' | 'state' | 'append'> {
   return {
     history: (reference) => readJournal(layout.of(reference).journal),
@@ -60,7 +67,7 @@ function createJournals(
         await mkdir(folder, { recursive: true });
         await appendToJournal(journal, state);
         return null;
-      }).finally(() => index.touch(reference));
+      }).finally(() => told(reference));
     },
   };
 }

@@ -5,7 +5,9 @@ import { mailboxReportSchema, newsOf } from '../contract/mailbox';
 import type { Failure } from '../contract/failures';
 import type { RequestSummary } from '../contract/session';
 import { failWith, succeed, type Result } from '../request/result';
+import { createBelief } from './belief';
 import { isReference, type DataLayout } from './case-files';
+import type { ChangeSignal } from './change-signal';
 import { systemCode } from './file-failures';
 import { readJournal } from './journal';
 import { readIfThere } from './json-file';
@@ -27,7 +29,6 @@ const draftFacts = z.object({
 });
 const letterFacts = z.object({ subject: z.string() });
 
-/** After these no way of sending starts again, so what was remembered of such a request stays true. */
 const FINAL: ReadonlySet<RequestSummary['state']['state']> = new Set(['accepted-by-server', 'solved']);
 
 /** The list over one data folder with what was remembered of it. */
@@ -41,50 +42,90 @@ export interface RequestLists {
 }
 
 /** Builds the lists; nothing is read yet. */
-export function createRequestLists(layout: DataLayout, index: RequestIndex): RequestLists {
+export function createRequestLists(
+  layout: DataLayout,
+  index: RequestIndex,
+  signal: Pick<ChangeSignal, 'read'>,
+): RequestLists {
   const look = (reference: string) =>
-    index.summary(reference, layout.of(reference), () => summarize(layout, reference));
-  const nothing: Recall = () => null;
-  const list = async (believed: () => Promise<Recall>) => {
-    const recall = await believed();
-    const references = await listReferences(layout, recall);
+    index.summary(reference, layout.marked(reference), () => summarize(layout, reference));
+  const whole = async (believed: (recall: Recall) => Recall) => {
+    const recall = await index.recall();
+    const before = { folderMs: index.folderMs(), signal: signal.read() };
+    // What was remembered of a letter that is out may have been changed by another program, but only with a signal.
+    const isTold = await index.isOf(before.signal);
+    const references = await presentReferences(layout, index, recall);
     if (!references.ok) return references;
-    const summaries = await eachOf(references.value, recall, look);
-    await index.keep(references.value);
-    return succeed(newestFirst(summaries));
+    const summaries = newestFirst(await eachOf(references.value, isTold ? believed(recall) : nothing, look));
+    await index.keep(summaries, before);
+    return succeed(summaries);
   };
+  const believed = createBelief(() => changeState(index, signal));
+  const moving = believed<RequestSummary[]>();
+  const pages = believed<RequestPage>();
   return {
-    all: () => list(() => Promise.resolve(nothing)),
-    moving: () =>
-      list(async () => {
-        const recall = await index.recall();
-        return (reference) => {
-          const known = recall(reference);
-          return known !== null && FINAL.has(known.state.state) ? known : null;
-        };
+    all: () => whole(() => nothing),
+    moving: () => moving('', () => whole(onlyFinal)),
+    page: (offset, limit) =>
+      pages(`${offset} ${limit}`, async () => {
+        const quick = await pageByOrder({ index, look }, offset, limit);
+        if (quick !== null) return succeed(quick);
+        // The moment of creation never changes: the order can be known without a look at the files.
+        const order = await whole((recall) => recall);
+        if (!order.ok) return order;
+        const wanted = order.value.slice(offset, offset + limit).map(({ reference }) => reference);
+        return succeed({ requests: await eachOf(wanted, nothing, look), total: order.value.length });
       }),
-    page: async (offset, limit) => {
-      const recall = await index.recall();
-      const references = await listReferences(layout, recall);
-      if (!references.ok) return references;
-      // The moment of creation never changes: the order can be known without a look at the files.
-      const order = newestFirst(await eachOf(references.value, recall, look));
-      const wanted = order.slice(offset, offset + limit).map(({ reference }) => reference);
-      const requests = await eachOf(wanted, nothing, look);
-      await index.keep(references.value);
-      return succeed({ requests, total: order.length });
-    },
   };
 }
 
+/** What can be told without a look at the requests: with it the same, nothing that this program does has changed a list. */
+function changeState(index: RequestIndex, signal: Pick<ChangeSignal, 'read'>): string | null {
+  const [folderMs, text] = [index.folderMs(), signal.read()];
+  return folderMs === null || text === null ? null : `${folderMs} ${index.changeCount()} ${text}`;
+}
+
+/** A page of a known order: only its own requests are looked at. `null` where the order is not known so far. */
+async function pageByOrder(
+  { index, look }: { readonly index: RequestIndex; readonly look: Look },
+  offset: number,
+  limit: number,
+): Promise<RequestPage | null> {
+  const order = await index.order();
+  if (order === null) return null;
+  const { references, total } = order;
+  if (Math.min(offset + limit, total) > references.length) return null;
+  const requests = await eachOf(references.slice(offset, offset + limit), nothing, look);
+  // A request created at another moment than was known, or one that came meanwhile, has moved the others.
+  return (await index.order()) === order ? { requests, total } : null;
+}
+
+/** All references; from the order where that holds them all, else from the folder. */
+async function presentReferences(
+  layout: DataLayout,
+  index: RequestIndex,
+  recall: Recall,
+): Promise<Result<readonly string[], Failure>> {
+  const order = await index.order();
+  if (order !== null && order.references.length === order.total) return succeed(order.references);
+  return listReferences(layout, recall);
+}
+
+/** After these no way of sending starts again, so what was remembered of such a request stays true. */
+function onlyFinal(recall: Recall): Recall {
+  return (reference) => {
+    const known = recall(reference);
+    return known !== null && FINAL.has(known.state.state) ? known : null;
+  };
+}
+
+const nothing: Recall = () => null;
+
 type Recall = (reference: string) => RequestSummary | null;
+type Look = (reference: string) => Promise<RequestSummary>;
 
 /** The summaries in the order of the references: the recalled ones at once, the others by a look at each. */
-async function eachOf(
-  references: readonly string[],
-  recall: Recall,
-  look: (reference: string) => Promise<RequestSummary>,
-): Promise<RequestSummary[]> {
+async function eachOf(references: readonly string[], recall: Recall, look: Look): Promise<RequestSummary[]> {
   const known = new Map(references.map((reference) => [reference, recall(reference)]));
   const open = references.filter((reference) => known.get(reference) === null);
   for (let start = 0; start < open.length; start += AT_ONCE) {

@@ -1,31 +1,14 @@
-import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RequestSummary } from '../contract/session';
-import { writeFileAtomically } from './atomic-file';
 import type { CasePaths, DataLayout } from './case-files';
-import { systemCode } from './file-failures';
-import { readIfThere } from './json-file';
-
-/** What was true of a request's files when its summary was made. */
-interface Mark {
-  /** 0 where there is no journal yet. */
-  readonly journalBytes: number;
-  readonly journalMs: number;
-  /** Changes with every file that is replaced. */
-  readonly folderMs: number;
-}
-
-interface Entry {
-  readonly mark: Mark;
-  readonly summary: RequestSummary;
-}
+import type { GivenSignal } from './change-signal';
+import { isSameMark, isSettled, markOf, type IndexEntry } from './file-marks';
+import { readSealed, writeSealed } from './index-file';
+import { createRequestChanges, type RequestChanges } from './request-changes';
+import { createRequestOrders, type RequestOrder, type RequestOrders } from './request-order';
 
 /** Another shape of the entries needs another number: what an older program wrote is then made again. */
 const INDEX_VERSION = 2;
-
-/** Files younger than this may change again without a new time: some file systems count in whole seconds. */
-const SETTLED_AFTER_MS = 3000;
 /** Fewer new entries are made again more quickly than a file is written. */
 const WORTH_WRITING = 20;
 
@@ -35,74 +18,153 @@ const WORTH_WRITING = 20;
  */
 export interface RequestIndex {
   /** The summary of a request: the remembered one while its files are unchanged, else what `make` gives. */
-  summary(reference: string, paths: CasePaths, make: () => Promise<RequestSummary>): Promise<RequestSummary>;
+  summary(
+    reference: string,
+    paths: MarkedPaths,
+    make: () => Promise<RequestSummary>,
+  ): Promise<RequestSummary>;
   /**
    * Gives what is remembered of a request, without a look at its files; `null` where nothing is, or where this process has
    * changed the request since. Only what never changes again may be believed.
    */
   recall(): Promise<(reference: string) => RequestSummary | null>;
+  /** The order while no request came, went or took another moment of creation since it was made; else `null`. */
+  order(): Promise<RequestOrder | null>;
+  /** Time of the folder of requests, asked for before its names; `null` where a change might not show in it. */
+  readonly folderMs: () => number | null;
   /** Tells that this process changes a file of a request. */
-  touch(reference: string): void;
-  /** Forgets the requests that are not among these, and keeps the rest for the next start. */
-  keep(references: readonly string[]): Promise<void>;
+  readonly touch: (reference: string) => void;
+  /** How often this process has changed anything. */
+  readonly changeCount: () => number;
+  /** Tells what the change signal said before and after this process gave it. */
+  given(signal: GivenSignal): void;
+  /** Whether what is remembered was seen at this signal, or only this process has changed anything since. */
+  isOf(signal: string | null): Promise<boolean>;
+  /** Forgets the requests that are not in this whole list, and keeps the rest and its order for the next start. */
+  keep(newestFirst: readonly RequestSummary[], before: BeforeLook): Promise<void>;
+}
+
+/** What was true before a look at the requests began; a change that came meanwhile makes it another. */
+export interface BeforeLook {
+  readonly folderMs: number | null;
+  readonly signal: string | null;
+}
+
+type MarkedPaths = Pick<CasePaths, 'folder' | 'journal'>;
+
+interface Memory {
+  readonly entries: Map<string, IndexEntry>;
+  /** Looked at by this process: what the files of the index tell of these is older. */
+  readonly seen: Set<string>;
+  readonly changes: RequestChanges;
+  readonly orders: RequestOrders;
+  fresh: number;
+  /** The change signal that goes with the entries. */
+  signal: string | null;
 }
 
 /** The index of a data folder; read at its first use. */
-export function createRequestIndex({ requests }: DataLayout): RequestIndex {
-  const path = join(requests, '..', 'request-index.json');
-  const known = once(() => readIndex(path));
-  const changes = createChanges();
-  let fresh = 0;
+export function createRequestIndex(layout: DataLayout): RequestIndex {
+  const path = join(layout.requests, '..', 'request-index.json');
+  const orders = createRequestOrders(layout);
+  const changes = createRequestChanges();
+  const memory: Memory = { entries: new Map(), seen: new Set(), changes, orders, fresh: 0, signal: null };
+  const newest = once(() => loadNewest(memory));
+  const all = once(async () => {
+    // The smaller file is never the older one of the two.
+    await newest();
+    await loadAll(memory, path);
+  });
   return {
     summary: async (reference, paths, make) => {
-      const entries = await known();
-      const mark = markOf(paths);
-      const entry = entries.get(reference);
-      const isKnown = mark !== null && entry !== undefined && isSame(entry.mark, mark);
-      if (isKnown && !changes.isOpen(reference)) return entry.summary;
-      const before = changes.count(reference);
-      const summary = await make();
-      // Two looks may overlap with a change: one that began before it may not undo what the other remembered.
-      if (changes.count(reference) !== before) return summary;
-      changes.close(reference);
-      entries.delete(reference);
-      if (mark !== null && isSettled(mark)) {
-        entries.set(reference, { mark, summary });
-        fresh += 1;
-      }
-      return summary;
+      await newest();
+      return summaryOf(memory, reference, paths, make);
     },
     recall: async () => {
-      const entries = await known();
-      return (reference) => {
-        const entry = entries.get(reference);
-        return entry === undefined || changes.isOpen(reference) ? null : entry.summary;
-      };
+      await all();
+      return (reference) => recalled(memory, reference);
     },
+    order: async () => {
+      await newest();
+      return orders.known();
+    },
+    folderMs: orders.folderMs,
     touch: changes.note,
-    keep: async (references) => {
-      const entries = await known();
-      fresh += forgetOthers(entries, references);
-      if (fresh < WORTH_WRITING) return;
-      fresh = 0;
-      await writeIndex(path, Object.fromEntries(entries));
+    changeCount: changes.total,
+    given: ({ before, after }) => {
+      if (before !== null && memory.signal === before) memory.signal = after;
+    },
+    isOf: async (signal) => {
+      await newest();
+      return signal !== null && memory.signal === signal;
+    },
+    keep: async (newestFirst, before) => {
+      await all();
+      await keep(memory, path, newestFirst, before);
     },
   };
 }
 
-/** Which requests this process has changed, how often, and whether that is remembered yet. */
-function createChanges() {
-  const open = new Set<string>();
-  const counts = new Map<string, number>();
-  return {
-    isOpen: (reference: string) => open.has(reference),
-    count: (reference: string) => counts.get(reference) ?? 0,
-    close: (reference: string) => void open.delete(reference),
-    note: (reference: string) => {
-      open.add(reference);
-      counts.set(reference, (counts.get(reference) ?? 0) + 1);
-    },
-  };
+async function loadNewest(memory: Memory): Promise<void> {
+  memory.signal = await memory.orders.load((reference, entry) => learn(memory, reference, entry));
+}
+
+async function loadAll(memory: Memory, path: string): Promise<void> {
+  const file = (await readSealed(path, INDEX_VERSION)) as Record<string, IndexEntry> | null;
+  for (const [reference, entry] of Object.entries(file ?? {})) learn(memory, reference, entry);
+}
+
+function learn({ seen, entries }: Memory, reference: string, entry: IndexEntry): void {
+  if (!seen.has(reference) && !entries.has(reference)) entries.set(reference, entry);
+}
+
+async function keep(
+  memory: Memory,
+  path: string,
+  newestFirst: readonly RequestSummary[],
+  { folderMs, signal }: BeforeLook,
+): Promise<void> {
+  const { entries, orders } = memory;
+  memory.signal = signal;
+  orders.set(newestFirst, folderMs);
+  memory.fresh += forgetOthers(entries, newestFirst);
+  const isAnyway = memory.fresh >= WORTH_WRITING;
+  if (isAnyway) {
+    memory.fresh = 0;
+    await writeSealed(path, INDEX_VERSION, Object.fromEntries(entries));
+  }
+  await orders.keep({ entries, signal, isAnyway });
+}
+
+async function summaryOf(
+  memory: Memory,
+  reference: string,
+  paths: MarkedPaths,
+  make: () => Promise<RequestSummary>,
+): Promise<RequestSummary> {
+  const { entries, changes } = memory;
+  const mark = markOf(paths);
+  const entry = entries.get(reference);
+  const isKnown = mark !== null && entry !== undefined && isSameMark(entry.mark, mark);
+  if (isKnown && !changes.isOpen(reference)) return entry.summary;
+  const before = changes.count(reference);
+  const isOld = mark !== null && isSettled(mark.journalMs, mark.folderMs);
+  const summary = await make();
+  memory.orders.check(summary);
+  // Two looks may overlap with a change: one that began before it may not undo what the other remembered.
+  if (changes.count(reference) !== before) return summary;
+  changes.close(reference);
+  memory.seen.add(reference);
+  entries.delete(reference);
+  if (isOld) {
+    entries.set(reference, { mark, summary });
+    memory.fresh += 1;
+  }
+  return summary;
+}
+
+function recalled({ entries, changes }: Memory, reference: string): RequestSummary | null {
+  return changes.isOpen(reference) ? null : (entries.get(reference)?.summary ?? null);
 }
 
 function once<T>(read: () => Promise<T>): () => Promise<T> {
@@ -111,66 +173,9 @@ function once<T>(read: () => Promise<T>): () => Promise<T> {
 }
 
 /** Answers with how many were forgotten. */
-function forgetOthers(entries: Map<string, Entry>, references: readonly string[]): number {
+function forgetOthers(entries: Map<string, IndexEntry>, summaries: readonly RequestSummary[]): number {
   const before = entries.size;
-  const present = new Set(references);
+  const present = new Set(summaries.map(({ reference }) => reference));
   for (const reference of entries.keys()) if (!present.has(reference)) entries.delete(reference);
   return before - entries.size;
-}
-
-/**
- * Asked for without a thread: two questions about each of a thousand requests take 6 ms so, and five times that on the
- * thread pool. Callers pause between a few dozen requests.
- */
-function markOf({ folder, journal }: CasePaths): Mark | null {
-  try {
-    const inFolder = statSync(folder, { throwIfNoEntry: false });
-    if (inFolder === undefined) return null;
-    const inJournal = statSync(journal, { throwIfNoEntry: false });
-    return {
-      journalBytes: inJournal?.size ?? 0,
-      journalMs: inJournal?.mtimeMs ?? 0,
-      folderMs: inFolder.mtimeMs,
-    };
-  } catch (error) {
-    if (systemCode(error) === null) throw error;
-    return null;
-  }
-}
-
-function isSame(a: Mark, b: Mark): boolean {
-  return a.journalBytes === b.journalBytes && a.journalMs === b.journalMs && a.folderMs === b.folderMs;
-}
-
-function isSettled({ journalMs, folderMs }: Mark): boolean {
-  return Date.now() - Math.max(journalMs, folderMs) > SETTLED_AFTER_MS;
-}
-
-/**
- * The first line names version and hash of the second, which holds the entries. Checking each of a thousand entries against
- * a schema would cost more than reading the requests themselves; the hash shows that they are as they were written.
- */
-async function readIndex(path: string): Promise<Map<string, Entry>> {
-  try {
-    const [head = '', body = ''] = ((await readIfThere(path)) ?? '').split('\n');
-    if (body === '' || head !== headOf(body)) return new Map();
-    return new Map(Object.entries(JSON.parse(body) as Record<string, Entry>));
-  } catch (error) {
-    if (error instanceof SyntaxError || systemCode(error) !== null) return new Map();
-    throw error;
-  }
-}
-
-function headOf(body: string): string {
-  return `${String(INDEX_VERSION)} ${createHash('sha256').update(body).digest('hex')}`;
-}
-
-/** A disk that refuses it costs time at the next start and nothing else. */
-async function writeIndex(path: string, entries: Readonly<Record<string, Entry>>): Promise<void> {
-  const body = JSON.stringify(entries);
-  try {
-    await writeFileAtomically(path, `${headOf(body)}\n${body}\n`);
-  } catch (error) {
-    if (systemCode(error) === null) throw error;
-  }
 }

@@ -1,11 +1,12 @@
 import type { RequestState } from '../request/request-state';
+import { describeState } from '../request/messages/describe-state';
 import type { Translate } from '../request/messages/translate';
 import type { CliMessageKey } from './cli-messages';
 import { EXIT, type ExitCode } from './command';
 
 /** Where a request stands, in words: the state, then the observed facts. */
 export function stateLines(state: RequestState, t: Translate<CliMessageKey>): string[] {
-  const facts = factsOf(state);
+  const facts = factsOf(state, t);
   return [t(`state.${state.state}`), ...(facts === '' ? [] : [`  ${facts}`])];
 }
 
@@ -22,15 +23,15 @@ export function stateExitCode({ state }: RequestState): ExitCode {
   }
 }
 
-function factsOf(state: RequestState): string {
+function factsOf(state: RequestState, t: Translate<CliMessageKey>): string {
   switch (state.state) {
     case 'accepted-by-server':
-    case 'refused':
       return state.response;
+    // What is still open needs words: what was seen, whether that is normal, and what is next.
+    case 'refused':
     case 'waiting-to-retry':
-      return `${state.detail} → ${state.nextTryAt}`;
     case 'uncertain':
-      return state.detail;
+      return describeState(state, t).explained;
     case 'saved-as-file':
       return state.fileName;
     default:

@@ -42,6 +42,7 @@ export const mail = [
   'password-sign-in-off',
   'sign-in-later',
   'sign-in-failed',
+  'token-refused',
   'sign-in-expired',
   'sender-refused',
   'recipient-refused',

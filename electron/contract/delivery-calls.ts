@@ -80,6 +80,12 @@ export const deliveryCalls = {
     z.strictObject({ host: z.string(), response: z.string() }),
     [...mail, 'invalid-document', 'not-readable', ...storage],
   ),
+  /** Calls off a check or a test letter that is under way; its call then ends with `cancelled`, and nothing more goes out. */
+  cancelAccountCheck: call(
+    z.strictObject({ what: z.enum(['outgoing', 'mailbox', 'test-letter']) }),
+    nothing,
+    [],
+  ),
   /**
    * Opens the provider's own page in the browser, waits for the person to sign in there (RFC 8252) and saves the account.
    * `until` is when they will have to sign in again because the provider gave no lasting permission, else `null`.

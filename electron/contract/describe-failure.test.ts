@@ -65,6 +65,7 @@ const samples: { readonly [K in FailureKind]: Omit<FailureOf<K>, 'kind'> } = {
   'sign-in-denied': { provider: 'Microsoft 365' },
   'sign-in-timed-out': { provider: 'Microsoft 365' },
   'sign-in-failed': { provider: 'Microsoft 365', detail: 'invalid_client' },
+  'token-refused': { ...server, user: 'maria' },
   'sign-in-expired': { user: 'maria' },
   'sender-refused': server,
   'recipient-refused': server,
@@ -162,6 +163,9 @@ describe('special facts', () => {
       'Сохранено в файл',
     );
     expect(message({ kind: 'already-settled', reference: 'SR', state: 'other' })).toContain('other');
+    const uncertain = { kind: 'already-settled', reference: 'SR', state: 'uncertain' } as const;
+    expect(message(uncertain)).toContain('It is not certain whether the letter of SR has arrived');
+    expect(message(uncertain, ru)).toContain('Точно не известно, дошло ли письмо обращения SR');
   });
 
   it('counts what does not fit into a sentence', () => {

@@ -72,10 +72,17 @@ function factsOf(failure: Failure, t: SharedTranslate): Facts {
     case 'package-damaged':
       return { ...plainFacts(failure, t), detail: refusalOf(failure, t) };
     case 'already-settled':
-      return { ...plainFacts(failure, t), state: stateName(failure.state, t) };
+      return settledFacts(failure, t);
     default:
       return plainFacts(failure, t);
   }
+}
+
+/** An uncertain letter is not finished: somebody has to say first what became of it. */
+function settledFacts(failure: FailureOf<'already-settled'>, t: SharedTranslate): Facts {
+  const { state } = failure;
+  const doubt = state === 'uncertain' ? 'yes' : 'no';
+  return { ...plainFacts(failure, t), state: stateName(state, t), doubt };
 }
 
 /** Facts that are one value each: sizes in units, words as they are, nothing left blank. */

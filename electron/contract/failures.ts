@@ -93,6 +93,8 @@ const mailFailures = [
   z.strictObject({ kind: z.literal('sign-in-timed-out'), provider: name }),
   z.strictObject({ kind: z.literal('sign-in-failed'), provider: name, detail }),
   /** The provider no longer takes what it gave at the last sign-in. */
+  /** The server took neither the provider's permission nor a renewed one. */
+  z.strictObject({ kind: z.literal('token-refused'), host, user: z.string().max(254), response }),
   z.strictObject({ kind: z.literal('sign-in-expired'), user: z.string().max(254) }),
   z.strictObject({ kind: z.literal('sender-refused'), host, response }),
   z.strictObject({ kind: z.literal('recipient-refused'), host, response }),

@@ -117,7 +117,6 @@ export const sessionSchema = z.strictObject({
   evidence: z.array(evidenceItemSchema).max(10_000),
   system: systemReportSchema.nullable(),
   account: mailAccountSchema.nullable(),
-  mailProgram: z.string().nullable(),
   /** What went wrong on the way and did not stop it: damaged settings, an unusable policy, a package that is gone. */
   notices: z.array(failureSchema).max(20).optional(),
 });

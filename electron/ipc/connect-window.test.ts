@@ -25,7 +25,7 @@ beforeEach(async () => {
     dataDir: folder,
     resources: { assetsDir: resolve('assets'), workersDir: resolve('dist/workers'), version: '0.0.0' },
     clock: systemClock,
-    host: createElectronHost(folder, { info: () => undefined }),
+    host: createElectronHost(folder, { info: () => undefined }, () => []),
     settingsStore: openConfSettings(folder),
     env: {},
   });

@@ -14,7 +14,7 @@ async function openHost(options: Parameters<typeof createTestStandIn>[1] = {}): 
   vi.resetModules();
   vi.doMock('electron', () => standIn.electron);
   const { createElectronHost } = await import('./host-electron');
-  return createElectronHost(folder, log);
+  return createElectronHost(folder, log, () => ['https://id.example.org/app-passwords']);
 }
 
 beforeEach(async () => {
@@ -35,6 +35,15 @@ describe('links and files', () => {
       failure: { kind: 'link-not-allowed', url: 'https://evil-softphone.pro/' },
     });
     expect(standIn.desktop.facts().openedLinks).toEqual(['https://softphone.pro/support']);
+  });
+
+  it('opens the known pages of mail providers, and no other page of theirs', async () => {
+    const host = await openHost();
+    const page = 'https://id.example.org/app-passwords';
+    expect(await host.openLink(page)).toEqual({ ok: true, value: null });
+    for (const url of [`${page}/`, `${page}?next=https://evil.example`, 'https://id.example.org/'])
+      expect(await host.openLink(url)).toEqual({ ok: false, failure: { kind: 'link-not-allowed', url } });
+    expect(standIn.desktop.facts().openedLinks).toEqual([page]);
   });
 
   it('opens a provider’s sign-in page as it is configured, and tells no failure what was in its query', async () => {

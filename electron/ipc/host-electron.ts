@@ -12,11 +12,18 @@ import { readSecretFile, writeSecretFile } from './secret-file';
 const SECRETS_FILE = 'secrets.json';
 const SECRET_NAME = /^[a-z][a-z0-9-]{0,63}$/;
 
-/** The host port on Electron: links by allow-list, secrets encrypted by the system or not kept at all. */
-export function createElectronHost(dataDir: string, log: Pick<Log, 'info'>): Host {
+/**
+ * The host port on Electron: links by allow-list, secrets encrypted by the system or not kept at all. `knownPages` may be
+ * opened beside the vendor's.
+ */
+export function createElectronHost(
+  dataDir: string,
+  log: Pick<Log, 'info'>,
+  knownPages: () => readonly string[],
+): Host {
   const secrets = createSecrets(join(dataDir, SECRETS_FILE), log);
   return {
-    openLink: (url) => openAllowed(allowedLink(url), url),
+    openLink: (url) => openAllowed(allowedLink(url, knownPages()), url),
     openSignInPage: (url, endpoint) => openAllowed(allowedSignInPage(url, endpoint), endpoint),
     openMailto,
     openFile,

@@ -2,10 +2,11 @@ const VENDOR_HOST = 'softphone.pro';
 
 /**
  * Gives the address in its normal form when it may be opened in the browser: https, the vendor's site or a site
- * below it, no user name and no port; everything else gives `null`.
+ * below it, no user name and no port, or exactly one of the `known` pages; everything else gives `null`.
  */
-export function allowedLink(text: string): string | null {
+export function allowedLink(text: string, known: readonly string[] = []): string | null {
   if (!URL.canParse(text)) return null;
+  if (known.includes(text)) return new URL(text).href;
   const url = new URL(text);
   const { hostname } = url;
   const isVendor = hostname === VENDOR_HOST || hostname.endsWith(`.${VENDOR_HOST}`);

@@ -43,10 +43,11 @@ export function imapFailure(
 }
 
 /** RFC 5530 response codes tell a wrong password from a server that cannot check it now. */
-function signInFailure(error: Error, { host, user }: MailAccount, response: string): Failure {
+function signInFailure(error: Error, { host, user, oauth }: MailAccount, response: string): Failure {
   const responseCode = textField(error, 'serverResponseCode');
   if (responseCode === 'UNAVAILABLE' || responseCode === 'INUSE')
     return { kind: 'sign-in-later', host, response };
+  if (oauth !== undefined) return { kind: 'token-refused', host, user, response };
   if (/app(?:lication)?[- ](?:specific )?password/i.test(response))
     return { kind: 'app-password-needed', host, response };
   return { kind: 'sign-in-refused', host, user, response };

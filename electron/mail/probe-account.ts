@@ -13,6 +13,7 @@ export async function probeAccount(
   timeouts: MailTimeouts,
   signal?: AbortSignal,
 ): Promise<Result<{ maxBytes: number | null }, Failure>> {
+  if (signal?.aborted === true) return failWith({ kind: 'cancelled' });
   try {
     const maxBytes = await withSmtpSession(access, { timeouts, signal }, (session) =>
       Promise.resolve(session.maxBytes),

@@ -16,6 +16,15 @@ export function isWorthRetrying(failure: Failure): boolean {
   return PASSING.has(failure.kind);
 }
 
+/** No wait is as long: a next try that lies further away was planned by a clock that has been set back since. */
+const NEVER_AWAY_MS = 2 * HOURLY_MINUTES * MINUTE_MS;
+
+/** True when a letter's next try has come; a clock that was wrong when it was planned does not hold the letter for years. */
+export function isRetryDue(nextTryAt: string, nowMs: number): boolean {
+  const awayMs = Date.parse(nextTryAt) - nowMs;
+  return awayMs <= 0 || awayMs > NEVER_AWAY_MS;
+}
+
 /**
  * Milliseconds from the next try after `attempts` failed ones to the last one that will be made: when the letter is given
  * back to the person unless something gets through before.

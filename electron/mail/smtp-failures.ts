@@ -105,7 +105,8 @@ function answeredFailure(seen: SmtpError, code: number, attempt: SmtpAttempt): F
   if (seen.code === 'ETLS') return { kind: 'tls-unavailable', host, response };
   // 503 is about the session, not about the letter: a new one may go through.
   if (code < 500 || code === 503) return { kind: 'try-later', host, response };
-  if (mentionsPasswordOff(response)) return { kind: 'password-sign-in-off', host, response };
+  if (attempt.account.oauth === undefined && mentionsPasswordOff(response))
+    return { kind: 'password-sign-in-off', host, response };
   if (code === 530) return { kind: 'sign-in-refused', host, user: attempt.account.user, response };
   if (isAboutSize(code, response)) return tooLarge(seen, attempt);
   if (isAboutSender(seen, code)) return { kind: 'sender-refused', host, response };
@@ -147,6 +148,8 @@ function signInFailure(seen: SmtpError, account: MailAccount): Failure {
   const response = seen.response === '' ? seen.message : seen.response;
   const code = seen.responseCode ?? 0;
   if (code >= 400 && code < 500) return { kind: 'sign-in-later', host, response };
+  // The provider's own page gave the permission: no password is wrong, and none may be asked for.
+  if (account.oauth !== undefined) return { kind: 'token-refused', host, user, response };
   if (code === 504 || mentionsPasswordOff(response) || /unknown authentication method/i.test(seen.message)) {
     return { kind: 'password-sign-in-off', host, response };
   }

@@ -17,6 +17,7 @@ async function tried(options: Parameters<typeof retryDue>[2]): Promise<string[]>
     waiting('due', 'try-later', at),
     waiting('greylisted', 'try-later'),
     waiting('no-network', 'server-unreachable'),
+    waiting('clock-set-back', 'try-later', '2031-01-01T00:00:00.000Z'),
     { ...waiting('uncertain', ''), state: { state: 'uncertain' as const, at, host: 'h', detail: '' } },
   ];
   const sent: string[] = [];
@@ -34,13 +35,17 @@ async function tried(options: Parameters<typeof retryDue>[2]): Promise<string[]>
 
 describe('retryDue', () => {
   it.each([
-    ['what is due', {}, ['due']],
+    ['what is due, also by a clock that was wrong when it was planned', {}, ['due', 'clock-set-back']],
     [
       'what waits for the network too when it is back',
       { sooner: ['server-unreachable'] },
-      ['due', 'no-network'],
+      ['due', 'no-network', 'clock-set-back'],
     ],
-    ['everything that waits when asked for all', { all: true }, ['due', 'greylisted', 'no-network']],
+    [
+      'everything that waits when asked for all',
+      { all: true },
+      ['due', 'greylisted', 'no-network', 'clock-set-back'],
+    ],
     ['nothing once it is called off', { all: true, signal: AbortSignal.abort() }, []],
   ])('sends %s and never an uncertain letter', async (_what, options, expected) => {
     expect(await tried(options)).toEqual(expected);

@@ -1,3 +1,4 @@
+import { isRetryDue } from '../mail/retry';
 import type { Failure } from '../contract/failures';
 import type { RequestState } from '../request/request-state';
 import { succeed, type Result } from '../request/result';
@@ -30,7 +31,7 @@ export async function retryDue(
   for (const { reference, state } of list.value) {
     if (options.signal?.aborted === true) break;
     if (state.state !== 'waiting-to-retry') continue;
-    const isDue = Date.parse(state.nextTryAt) <= clock.now().getTime();
+    const isDue = isRetryDue(state.nextTryAt, clock.now().getTime());
     const isWanted = options.all === true || options.sooner?.includes(state.reason) === true;
     if (isDue || isWanted) retried.push({ reference, outcome: await send(reference) });
   }

@@ -1,3 +1,4 @@
+import { isRetryDue } from '../mail/retry';
 import type { SmtpAccess } from '../mail/mail';
 import type { Clock } from '../host';
 import type { RETRY_REASONS } from '../request/request-state';
@@ -83,7 +84,8 @@ function notTooOften(clock: Clock, act: () => void): () => void {
   let last = -Infinity;
   return () => {
     const now = clock.now().getTime();
-    if (now - last < SOONER_EVERY_MS) return;
+    // A clock that was set back may not hold everything up until it has caught up.
+    if (Math.abs(now - last) < SOONER_EVERY_MS) return;
     last = now;
     act();
   };
@@ -102,7 +104,7 @@ async function retryRound(
   signal: AbortSignal,
   sooner: readonly string[],
 ): Promise<number> {
-  const waiting = await nextDue(submission);
+  const waiting = await nextDue({ submission, clock });
   if (waiting === null) return IDLE_MS;
   if (waiting > clock.now().getTime() && sooner.length === 0) return delayUntil(waiting, clock);
   const usable = await access();
@@ -110,18 +112,22 @@ async function retryRound(
   const retried = await submission.retryDue(usable, { signal, sooner });
   if (!retried.ok) return IDLE_MS;
   for (const { reference } of retried.value) onTried(reference);
-  const next = await nextDue(submission);
+  const next = await nextDue({ submission, clock });
   return next === null ? IDLE_MS : delayUntil(next, clock);
 }
 
+type DueDeps = Pick<RetrySchedulerDeps, 'submission' | 'clock'>;
+
 /** The moment of the next try in milliseconds, `null` when nothing waits. */
-async function nextDue(submission: Pick<Submission, 'outbox'>): Promise<number | null> {
+async function nextDue({ submission, clock }: DueDeps): Promise<number | null> {
   const outbox = await submission.outbox();
   if (!outbox.ok) return null;
   const moments = outbox.value.flatMap(({ state }) =>
-    state.state === 'waiting-to-retry' ? [Date.parse(state.nextTryAt)] : [],
+    state.state === 'waiting-to-retry' ? [state.nextTryAt] : [],
   );
-  return moments.length === 0 ? null : Math.min(...moments);
+  const now = clock.now().getTime();
+  if (moments.length === 0) return null;
+  return Math.min(...moments.map((moment) => (isRetryDue(moment, now) ? now : Date.parse(moment))));
 }
 
 function delayUntil(moment: number, clock: Clock): number {

@@ -40,6 +40,7 @@ const defaults: FakeAnswers = {
   searchKnowledgeBase: () => succeed([]),
   readArticle: ({ id }) => failWith({ kind: 'article-not-found', id }),
   rateArticle: () => succeed(null),
+  describeKnowledgeBase: () => succeed({ savedAt: AT, articles: 14, isShipped: true }),
   openLink: () => succeed(null),
   getWorkingHours: () =>
     succeed({
@@ -76,7 +77,7 @@ const defaults: FakeAnswers = {
   listPseudonyms: () => succeed([...fakePseudonyms]),
   preparePackage: () => succeed(fakePackage),
   cancelPacking: () => succeed(null),
-  readPackageEntry: () => succeed({ text: 'LogEnabled=1', truncated: false }),
+  readPackageEntry: () => succeed({ text: 'LogEnabled=1', next: null }),
   removePackage: () => succeed(null),
   prepareLetter: () => succeed(fakeLetter),
   sendLetter: () =>
@@ -87,6 +88,7 @@ const defaults: FakeAnswers = {
       response: '250 2.0.0 Ok: queued as 4F2A',
     }),
   cancelSending: () => succeed(null),
+  cancelAccountCheck: () => succeed(null),
   settleUncertain: () =>
     succeed({ state: 'prepared', at: AT, letterSha256: 'ab'.repeat(32), letterBytes: 4096 }),
   saveLetter: () => succeed({ state: 'saved-as-file', at: AT, fileName: 'SR-20261120-7F3K.eml' }),

@@ -29,7 +29,6 @@ export function fakeSession(language: Language = 'en', changes: Partial<Session>
     evidence: [],
     system: null,
     account: null,
-    mailProgram: null,
     ...changes,
   };
 }

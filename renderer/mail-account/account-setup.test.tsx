@@ -38,14 +38,47 @@ describe('setting up the account for sending', () => {
     expect(screen.getByRole('button', { name: 'Send now' })).toBeTruthy();
   });
 
-  it('tells how an app password is made, and gives the address of the page to copy', async () => {
-    const { user: hands } = await openSetup({ discoverMailAccount: () => succeed([appPassword]) });
+  it('calls a check off while it runs, by keyboard, and can begin again', async () => {
+    const ends: ((isCancelled: boolean) => void)[] = [];
+    const { user: hands, fake } = await openSetup({
+      discoverMailAccount: () => succeed([usual]),
+      testMailAccount: () =>
+        new Promise((resolve) => {
+          ends.push((isCancelled) =>
+            resolve(isCancelled ? failWith({ kind: 'cancelled' }) : succeed({ maxBytes: null })),
+          );
+        }),
+      cancelAccountCheck: () => {
+        ends[0]?.(true);
+        return succeed(null);
+      },
+    });
+    await press(hands, 'Find the settings');
+    await choose(hands, /^smtp\.example\.org/);
+    await typePassword(hands, 'Password', 'secret');
+    await press(hands, 'Save and check');
+    await screen.findByText('Signing in to the server. Nothing is sent…');
+    await press(hands, 'Stop');
+    expect(await screen.findByText('Stopped as you asked.')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Stop' })).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Save and check' }));
+    await hands.keyboard('{Enter}');
+    await waitFor(() => expect(ends).toHaveLength(2));
+    ends[1]?.(false);
+    expect(await screen.findByText('The server let you in. Nothing was sent.')).toBeTruthy();
+    expect(fake.inputsOf('cancelAccountCheck')).toEqual([{ what: 'outgoing' }]);
+  });
+
+  it('tells how an app password is made, and gives the page to open or its address to copy', async () => {
+    const { user: hands, fake } = await openSetup({ discoverMailAccount: () => succeed([appPassword]) });
     await press(hands, 'Find the settings');
     await choose(hands, /^Example Mail/);
     expect(screen.getByText('Example Mail wants a separate password for programs')).toBeTruthy();
     expect(screen.getByText('Create one at account.mail.example.')).toBeTruthy();
     expect(screen.getByText('https://account.mail.example/passwords')).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Copy the page’s address' })).toBeTruthy();
+    await press(hands, 'Open the page');
+    expect(fake.inputsOf('openLink')).toEqual([{ url: 'https://account.mail.example/passwords' }]);
     expect(screen.getByLabelText('App password')).toHaveProperty('type', 'password');
   });
 

@@ -3,7 +3,6 @@ import { mailAccountSchema, type MailAccount } from '../../electron/contract/mai
 import { FailureNotice } from '../api/failure-notice';
 import { useLanguage } from '../i18n/language-context';
 import { Button } from '../ui/button';
-import { ProgressBar } from '../ui/progress-bar';
 import {
   accountOf,
   byHand,
@@ -15,6 +14,7 @@ import {
 } from './account-draft';
 import { AddressSearch } from './address-search';
 import styles from './mail-account.module.css';
+import { CheckProgress } from './check-progress';
 import { ProposalChoice } from './proposal-choice';
 import { ServerFields } from './server-fields';
 import { SignIn } from './sign-in';
@@ -96,7 +96,7 @@ export function AccountSetup({ target, account, email, onSaved, onClose }: Accou
           onSaved={onSaved}
         />
       )}
-      {state.status === 'busy' ? <ProgressBar label={t('account.checking')} value={null} /> : null}
+      {state.status === 'busy' ? <CheckProgress what={target} label={t('account.checking')} /> : null}
       {state.status === 'failed' ? (
         <FailureNotice
           failure={state.failure}

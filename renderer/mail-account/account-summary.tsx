@@ -5,8 +5,8 @@ import { useCall } from '../api/use-call';
 import { useLanguage } from '../i18n/language-context';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
-import { ProgressBar } from '../ui/progress-bar';
 import type { AccountTarget } from './account-draft';
+import { CheckProgress } from './check-progress';
 import styles from './mail-account.module.css';
 import { TestLetter } from './test-letter';
 import { useAccountCheck, type CheckedAccount } from './use-account-check';
@@ -59,7 +59,7 @@ export function AccountSummary(props: AccountSummaryProps) {
         </Button>
       </div>
       {target === 'outgoing' ? <TestLetter email={email === '' ? account.user : email} /> : null}
-      {state.status === 'busy' ? <ProgressBar label={t('account.checking')} value={null} /> : null}
+      {state.status === 'busy' ? <CheckProgress what={target} label={t('account.checking')} /> : null}
       {state.status === 'failed' ? (
         <FailureNotice
           failure={state.failure}

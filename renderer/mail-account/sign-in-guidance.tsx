@@ -1,8 +1,7 @@
 import type { MailProposal } from '../../electron/contract/mail-account';
 import { useLanguage } from '../i18n/language-context';
-import { CopyButton } from '../steps/review/copy-button';
 import { Notice } from '../ui/notice';
-import styles from './mail-account.module.css';
+import { ProviderPage } from './provider-page';
 
 /** What a provider wants for letting programs in, before its password is asked for; nothing where the usual one does. */
 export function SignInGuidance({ proposal }: { readonly proposal: MailProposal }) {
@@ -17,10 +16,7 @@ export function SignInGuidance({ proposal }: { readonly proposal: MailProposal }
     >
       <p>{guidance === null ? t('account.guidance.oauth.words') : guidance[language]}</p>
       {links.map((link) => (
-        <p key={link} className={styles.link}>
-          <code className={styles.code}>{link}</code>
-          <CopyButton text={link} label={t('account.copy-link')} />
-        </p>
+        <ProviderPage key={link} url={link} />
       ))}
     </Notice>
   );

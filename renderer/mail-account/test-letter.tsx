@@ -3,7 +3,7 @@ import { useCall } from '../api/use-call';
 import { useLanguage } from '../i18n/language-context';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
-import { ProgressBar } from '../ui/progress-bar';
+import { CheckProgress } from './check-progress';
 import styles from './mail-account.module.css';
 
 /** Sends a short letter to the person's own address; 'sent' is said only in the words of the server that took it. */
@@ -20,7 +20,7 @@ export function TestLetter({ email }: { readonly email: string }) {
         </Button>
       </div>
       {state.status === 'busy' ? (
-        <ProgressBar label={t('account.test-letter.busy', { email })} value={null} />
+        <CheckProgress what="test-letter" label={t('account.test-letter.busy', { email })} />
       ) : null}
       {state.status === 'done' ? (
         <div role="status">

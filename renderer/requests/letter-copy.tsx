@@ -2,7 +2,8 @@ import { FailureNotice } from '../api/failure-notice';
 import { useCall } from '../api/use-call';
 import { useLanguage } from '../i18n/language-context';
 import { Disclosure } from '../ui/disclosure';
-import styles from './requests.module.css';
+import styles from './request-details.module.css';
+import facts from './request-facts.module.css';
 
 /** The letter as it is on the disk, read when somebody wants to see it. */
 export function LetterCopy({ reference }: { readonly reference: string }) {
@@ -22,7 +23,7 @@ export function LetterCopy({ reference }: { readonly reference: string }) {
       ) : null}
       {state.status === 'done' ? (
         <>
-          <dl className={styles.facts}>
+          <dl className={facts.facts}>
             {(['from', 'to', 'subject'] as const).map((name) => (
               <div key={name}>
                 <dt>{t(`review.header.${name}`)}</dt>

@@ -2,7 +2,8 @@ import type { MailboxFinding } from '../../electron/contract/mailbox';
 import { useLanguage } from '../i18n/language-context';
 import { Notice, type Tone } from '../ui/notice';
 import type { DetailsPartProps } from './request-details';
-import styles from './requests.module.css';
+import styles from './request-details.module.css';
+import facts from './request-facts.module.css';
 
 /** Answers, automatic answers and delivery reports of a request, each with its folder, and the copy in Sent. */
 export function MailboxFindings({ details, hasMailbox }: DetailsPartProps) {
@@ -16,12 +17,12 @@ export function MailboxFindings({ details, hasMailbox }: DetailsPartProps) {
         <Finding key={`${finding.kind} ${finding.folder} ${finding.at ?? ''} ${index}`} finding={finding} />
       ))}
       {checkedAt !== null && findings.length === 0 ? <p>{t('requests.mailbox.none')}</p> : null}
-      <p className={styles.soft}>
+      <p className={facts.soft}>
         {checkedAt === null
           ? t('requests.mailbox.never')
           : t('requests.mailbox.checked', { moment: format.moment(checkedAt) })}
       </p>
-      {sentCopy === null ? null : <p className={styles.soft}>{t(`requests.copy.${sentCopy}`)}</p>}
+      {sentCopy === null ? null : <p className={facts.soft}>{t(`requests.copy.${sentCopy}`)}</p>}
     </section>
   );
 }
@@ -36,7 +37,7 @@ function Finding({ finding }: { readonly finding: MailboxFinding }) {
   return (
     <Notice tone={toneOfFinding(finding)} title={title}>
       <p className={styles.findingSubject}>{finding.subject}</p>
-      <p className={styles.rowFacts}>
+      <p className={facts.rowFacts}>
         <span>{t('requests.found.from', { from: finding.from })}</span>
         {finding.at === null ? null : <span>{format.moment(finding.at)}</span>}
         <span>{t('requests.found.folder', { folder: finding.folder })}</span>

@@ -9,7 +9,8 @@ import { CheckboxGroup } from '../ui/checkbox';
 import { Disclosure } from '../ui/disclosure';
 import { TextField } from '../ui/text-field';
 import type { DetailsPartProps } from './request-details';
-import styles from './requests.module.css';
+import styles from './request-details.module.css';
+import facts from './request-facts.module.css';
 
 /** What the assistant needs. */
 export interface NoAnswerPanelProps extends DetailsPartProps {
@@ -32,10 +33,10 @@ export function NoAnswerPanel(props: NoAnswerPanelProps) {
   return (
     <Disclosure title={t('no-answer.title')} isOpenAtFirst={sent.workingDays >= 1}>
       <p>{t('no-answer.days', { days: sent.workingDays, moment: format.moment(sent.at) })}</p>
-      <p className={styles.soft}>
+      <p className={facts.soft}>
         {t('no-answer.hours')} {sent.official ? null : t('no-answer.predicted')}
       </p>
-      {sent.workingDays < 1 ? <p className={styles.soft}>{t('no-answer.early')}</p> : null}
+      {sent.workingDays < 1 ? <p className={facts.soft}>{t('no-answer.early')}</p> : null}
       <p>{t('no-answer.order')}</p>
       <ol className={styles.assistant}>
         <li>
@@ -51,7 +52,7 @@ export function NoAnswerPanel(props: NoAnswerPanelProps) {
           <OtherAddress {...props} isReady={checks.length === 2} />
         </li>
       </ol>
-      <p className={styles.soft}>{t('no-answer.step4')}</p>
+      <p className={facts.soft}>{t('no-answer.step4')}</p>
     </Disclosure>
   );
 }
@@ -130,7 +131,7 @@ function OtherAddress(props: NoAnswerPanelProps & { readonly isReady: boolean })
     <>
       <h5 className={styles.stepTitle}>{t('no-answer.step3')}</h5>
       <p>{t('no-answer.step3.words')}</p>
-      <dl className={styles.facts}>
+      <dl className={facts.facts}>
         <div>
           <dt>{t('no-answer.step3.first')}</dt>
           <dd>{sent.address}</dd>
@@ -165,7 +166,7 @@ function OtherAddress(props: NoAnswerPanelProps & { readonly isReady: boolean })
           {t('no-answer.step3.prepare')}
         </Button>
       </div>
-      {isReady ? null : <p className={styles.soft}>{t('no-answer.step3.wait')}</p>}
+      {isReady ? null : <p className={facts.soft}>{t('no-answer.step3.wait')}</p>}
       {repeat.state.status === 'failed' ? <FailureNotice failure={repeat.state.failure} /> : null}
     </>
   );

@@ -6,13 +6,14 @@ import { useLanguage } from '../i18n/language-context';
 import { Button } from '../ui/button';
 import { LiveRegion } from '../ui/live-region';
 import { Switch } from '../ui/switch';
-import styles from './requests.module.css';
+import facts from './request-facts.module.css';
+import frame from './requests.module.css';
 
 /** What waits to be sent and what came in, for all requests together: pausing, and looking for answers now. */
 export function OutboxPanel({ standing }: { readonly standing: DeliveryStanding }) {
   const { t } = useLanguage();
   return (
-    <section className={styles.panel} aria-label={t('requests.outbox')}>
+    <section className={frame.panel} aria-label={t('requests.outbox')}>
       <Sending standing={standing} />
       <Answers standing={standing} />
     </section>
@@ -31,17 +32,17 @@ function Sending({ standing }: { readonly standing: DeliveryStanding }) {
     if (settings?.ok === true) await save.run({ ...settings.value, outboxPaused: !isOn });
   };
   return (
-    <div className={styles.panelPart}>
+    <div className={frame.panelPart}>
       <p>
         {waiting === 0 ? t('requests.outbox.nothing') : `${t('requests.line.waiting', { count: waiting })}.`}
         {waiting > 0 && !isPaused && nextTryAt !== null ? (
-          <span className={styles.soft}>
+          <span className={facts.soft}>
             {' '}
             {t('requests.outbox.next', { moment: format.moment(nextTryAt) })}
           </span>
         ) : null}
       </p>
-      <div className={styles.switchRow}>
+      <div className={frame.switchRow}>
         <Switch
           label={t('requests.outbox.by-itself')}
           isSelected={!isPaused}
@@ -50,7 +51,7 @@ function Sending({ standing }: { readonly standing: DeliveryStanding }) {
         />
         <span aria-hidden="true">{t('requests.outbox.by-itself')}</span>
       </div>
-      {isPaused ? <p className={styles.paused}>{t('requests.outbox.paused')}</p> : null}
+      {isPaused ? <p className={frame.paused}>{t('requests.outbox.paused')}</p> : null}
       {save.state.status === 'failed' ? <FailureNotice failure={save.state.failure} /> : null}
     </div>
   );
@@ -62,16 +63,16 @@ function Answers({ standing }: { readonly standing: DeliveryStanding }) {
   const { hasMailbox, lastLook } = standing;
   if (!hasMailbox)
     return (
-      <div className={styles.panelPart}>
-        <p className={styles.soft}>{t('requests.look.no-mailbox')}</p>
+      <div className={frame.panelPart}>
+        <p className={facts.soft}>{t('requests.look.no-mailbox')}</p>
       </div>
     );
   const { state } = look;
   const found =
     state.status === 'done' ? state.value.filter(({ report }) => report.findings.length > 0).length : null;
   return (
-    <div className={styles.panelPart}>
-      <p className={styles.soft}>
+    <div className={frame.panelPart}>
+      <p className={facts.soft}>
         {lastLook === null
           ? t('requests.look.never')
           : lastLook.failure === null

@@ -5,7 +5,7 @@ import { useCall } from '../api/use-call';
 import { useLanguage } from '../i18n/language-context';
 import { Button } from '../ui/button';
 import type { DetailsPartProps } from './request-details';
-import styles from './requests.module.css';
+import styles from './request-details.module.css';
 import { SettleHere } from './settle-here';
 
 const OPEN_WORDS = {

@@ -15,7 +15,8 @@ import { NoAnswerPanel } from './no-answer-panel';
 import { RequestActions } from './request-actions';
 import { toneOf, withoutReference } from './request-list';
 import { RequestNow } from './request-now';
-import styles from './requests.module.css';
+import styles from './request-details.module.css';
+import facts from './request-facts.module.css';
 import { StateHistory } from './state-history';
 import { useDeliveryChanges } from './use-standing';
 
@@ -95,14 +96,14 @@ function Facts(props: Omit<DetailsPartProps, 'state'>) {
         <h3 ref={heading} tabIndex={-1} className={styles.detailsTitle}>
           {title}
         </h3>
-        <p className={styles.rowFacts}>
+        <p className={facts.rowFacts}>
           <code>{reference}</code>
           <span>{t('requests.created', { moment: format.moment(details.createdAt) })}</span>
           {details.sent === null ? null : (
             <span>{t('requests.sent', { address: details.sent.address })}</span>
           )}
         </p>
-        <p className={styles.rowTags}>
+        <p className={facts.rowTags}>
           <Tag tone={toneOf(state.state)}>{t(`state.${state.state}`)}</Tag>
           <NewsTag news={newsOf({ ...details.mailbox, seen: details.mailbox.findings.length })} />
         </p>

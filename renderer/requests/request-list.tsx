@@ -15,7 +15,9 @@ import { SearchField } from '../ui/search-field';
 import { SelectField } from '../ui/select-field';
 import { Tag } from '../ui/tag';
 import { NewsTag } from './news-tag';
-import styles from './requests.module.css';
+import facts from './request-facts.module.css';
+import styles from './request-list.module.css';
+import frame from './requests.module.css';
 import { useRequestPages, type RequestPages } from './use-request-pages';
 
 /** What the list needs. */
@@ -34,7 +36,7 @@ export function RequestList({ selected, onSelect }: RequestListProps) {
   const { total, failure, retry } = pages;
   const isNarrowed = words.trim() !== '' || view !== 'all';
   return (
-    <div className={styles.listPane}>
+    <div className={frame.listPane}>
       <div className={styles.filters}>
         <SearchField
           label={t('requests.search')}
@@ -115,11 +117,11 @@ function Row({ request }: { readonly request: RequestSummary }) {
   return (
     <ListBoxItem id={reference} textValue={`${title} ${reference}`} className={styles.row ?? ''}>
       <span className={styles.rowSubject}>{title}</span>
-      <span className={styles.rowFacts}>
+      <span className={facts.rowFacts}>
         <span>{format.day(createdAt)}</span>
         <code>{reference}</code>
       </span>
-      <span className={styles.rowTags}>
+      <span className={facts.rowTags}>
         <Tag tone={toneOf(state.state)}>{t(`state.${state.state}`)}</Tag>
         <NewsTag news={news} />
       </span>

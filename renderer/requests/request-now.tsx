@@ -2,7 +2,8 @@ import type { RequestState } from '../../electron/request/request-state';
 import { useLanguage } from '../i18n/language-context';
 import { Notice } from '../ui/notice';
 import type { DetailsPartProps } from './request-details';
-import styles from './requests.module.css';
+import styles from './request-details.module.css';
+import facts from './request-facts.module.css';
 import { useStateWords } from './use-state-words';
 
 /** So long before their end the tries are said to end soon. */
@@ -25,11 +26,11 @@ export function RequestNow(props: DetailsPartProps) {
       <Verbatim state={state} />
       {state.state === 'waiting-to-retry' ? <Waiting {...props} state={state} /> : null}
       {unseen === undefined ? null : (
-        <p className={styles.soft}>
+        <p className={facts.soft}>
           <strong>{t('requests.unseen')}.</strong> {t(`requests.unseen.${unseen}`)}
         </p>
       )}
-      {hasGone ? <p className={styles.soft}>{t('requests.removed')}</p> : null}
+      {hasGone ? <p className={facts.soft}>{t('requests.removed')}</p> : null}
     </section>
   );
 }
@@ -74,7 +75,7 @@ function Waiting({ details, isPaused, state }: Omit<DetailsPartProps, 'state'> &
       {triesEndAt === null ? null : endsSoon ? (
         <Notice tone="warning" title={t('requests.waiting.soon', { moment: format.moment(triesEndAt) })} />
       ) : (
-        <p className={styles.soft}>{t('requests.waiting.ends', { moment: format.moment(triesEndAt) })}</p>
+        <p className={facts.soft}>{t('requests.waiting.ends', { moment: format.moment(triesEndAt) })}</p>
       )}
     </>
   );

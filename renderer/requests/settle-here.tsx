@@ -5,7 +5,7 @@ import { useLanguage } from '../i18n/language-context';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import type { DetailsPartProps } from './request-details';
-import styles from './requests.module.css';
+import styles from './request-facts.module.css';
 
 /** What settling needs. */
 export interface SettleHereProps extends Pick<DetailsPartProps, 'reference' | 'hasMailbox' | 'onChanged'> {

@@ -2,7 +2,8 @@ import type { RequestState } from '../../electron/request/request-state';
 import { useLanguage } from '../i18n/language-context';
 import { Disclosure } from '../ui/disclosure';
 import { Verbatim } from './request-now';
-import styles from './requests.module.css';
+import styles from './request-details.module.css';
+import facts from './request-facts.module.css';
 import { useStateWords } from './use-state-words';
 
 /** Three days of tries are some 150 steps; more come only from a letter that was prepared again and again. */
@@ -20,7 +21,7 @@ export function StateHistory({ states }: { readonly states: readonly RequestStat
       <ol className={styles.history}>
         {shown.map((state, index) => (
           <li key={`${state.at} ${index}`} className={styles.step}>
-            <p className={styles.rowFacts}>
+            <p className={facts.rowFacts}>
               <time dateTime={state.at}>{format.moment(state.at)}</time>
               <strong>{t(`state.${state.state}`)}</strong>
             </p>
@@ -30,9 +31,7 @@ export function StateHistory({ states }: { readonly states: readonly RequestStat
           </li>
         ))}
       </ol>
-      {earlier > 0 ? (
-        <p className={styles.soft}>{t('requests.history.earlier', { count: earlier })}</p>
-      ) : null}
+      {earlier > 0 ? <p className={facts.soft}>{t('requests.history.earlier', { count: earlier })}</p> : null}
     </Disclosure>
   );
 }

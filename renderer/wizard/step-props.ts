@@ -3,10 +3,7 @@ import type { RequestCheck } from '../../electron/request/check-request';
 import type { Dispatch, DocumentChange, WizardModel } from './wizard-model';
 
 /** Facts of the session that do not change while the window is open. */
-export type SessionFacts = Pick<
-  Session,
-  'version' | 'host' | 'zone' | 'recipient' | 'recipientFromPolicy' | 'mailProgram'
->;
+export type SessionFacts = Pick<Session, 'version' | 'host' | 'zone' | 'recipient' | 'recipientFromPolicy'>;
 
 /** What every step gets; a step knows no other step. */
 export interface StepProps {

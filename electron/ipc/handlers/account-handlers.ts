@@ -19,7 +19,7 @@ const HOST = /^[^\s/:@]+$|^\[?[0-9a-f:]+\]?$/i;
 /** Calls about the outgoing mail account; its password goes straight to the host's secret store. */
 export function createAccountHandlers(deps: HandlerDeps): Pick<OpenHandlers, AccountCalls> {
   const { services } = deps;
-  const { settings, host, mail } = services;
+  const { settings, host } = services;
   return {
     saveMailAccount: async ({ account, password }) => {
       const next = withoutTokens(tidy(account));
@@ -32,13 +32,7 @@ export function createAccountHandlers(deps: HandlerDeps): Pick<OpenHandlers, Acc
       const written = settings.write({ account: next });
       return written.ok ? succeed(next) : written;
     },
-    testMailAccount: async () => {
-      const access = await smtpAccess(services);
-      if (!access.ok) return access;
-      const probed = await mail.probe(access.value);
-      if (probed.ok) rememberLimit(services, access.value.account.host, probed.value.maxBytes);
-      return probed;
-    },
+    testMailAccount: () => testMailAccount(deps),
     removeMailAccount: async () => {
       const forgotten = await forgetAll(host, [PASSWORD_SECRET, TOKENS_SECRET]);
       return forgotten.ok ? settings.write({ account: null }) : forgotten;
@@ -56,17 +50,37 @@ export function createAccountHandlers(deps: HandlerDeps): Pick<OpenHandlers, Acc
   };
 }
 
-async function sendTestLetter(
+function testMailAccount({
+  services,
+  accountWork,
+}: HandlerDeps): Promise<Result<{ maxBytes: number | null }, Failure>> {
+  return accountWork.run(
+    'outgoing',
+    () => smtpAccess(services),
+    async (access, signal) => {
+      const probed = await services.mail.probe(access, signal);
+      if (probed.ok) rememberLimit(services, access.account.host, probed.value.maxBytes);
+      return probed;
+    },
+  );
+}
+
+function sendTestLetter(
   deps: HandlerDeps,
   address: string,
 ): Promise<Result<{ host: string; response: string }, Failure>> {
   const { services } = deps;
-  const access = await smtpAccess(services);
-  if (!access.ok) return access;
   const t = createTranslate(sharedMessages, interfaceLanguage(deps));
   const [subject, body] = [t('host.test-letter.subject'), t('host.test-letter.body')];
-  const sent = await services.submission.sendTestLetter(access.value, { address, subject, body }, {});
-  return sent.ok ? succeed({ host: sent.value.host, response: sent.value.response }) : sent;
+  return deps.accountWork.run(
+    'test-letter',
+    () => smtpAccess(services),
+    async (access, signal) => {
+      const letter = { address, subject, body };
+      const sent = await services.submission.sendTestLetter(access, letter, { signal });
+      return sent.ok ? succeed({ host: sent.value.host, response: sent.value.response }) : sent;
+    },
+  );
 }
 
 /** The account as a password signs it in. */

@@ -43,7 +43,6 @@ export async function buildSession(
     evidence: evidence.map(({ item }) => item),
     system,
     account: usableAccount(services),
-    mailProgram: null,
     notices: problems.filter((problem) => problem !== null),
   };
 }

@@ -4,6 +4,7 @@ import type { Failure } from '../../contract/failures';
 import type { Result } from '../../request/result';
 import { createPcWatch } from '../pc-watch';
 import { createAnswerLook } from './answer-look';
+import { createAccountWork, createAccountWorkHandlers } from './account-work';
 import { createAccountHandlers } from './account-handlers';
 import { createCurrentRequest } from './current-request';
 import { declared } from './declared';
@@ -34,6 +35,7 @@ export function createCallHandlers(options: CallHandlerOptions): CallHandlers {
     answers: options.answers ?? createAnswerLook(options),
     pcWatch: options.pcWatch ?? createPcWatch(options),
     current: createCurrentRequest(options.services),
+    accountWork: createAccountWork(),
   };
   const open: OpenHandlers = {
     ...createSessionHandlers(deps),
@@ -44,6 +46,7 @@ export function createCallHandlers(options: CallHandlerOptions): CallHandlers {
     ...createHandOffHandlers(deps),
     ...createHandoverHandlers(deps),
     ...createAccountHandlers(deps),
+    ...createAccountWorkHandlers(deps),
     ...createSignInHandlers(deps),
     ...createReplyHandlers(deps),
     ...createHistoryHandlers(deps),

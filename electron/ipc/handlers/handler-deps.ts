@@ -7,6 +7,7 @@ import type { Result } from '../../request/result';
 import type { Services } from '../../services';
 import type { Dialogs } from '../dialogs';
 import type { PcWatch } from '../pc-watch';
+import type { AccountWork } from './account-work';
 import type { AnswerLook } from './answer-look';
 import type { CurrentRequest } from './current-request';
 
@@ -31,6 +32,8 @@ export interface HandlerDeps extends CallHandlerOptions {
   readonly current: CurrentRequest;
   readonly answers: AnswerLook;
   readonly pcWatch: PcWatch;
+  /** Checks of the accounts that are under way. */
+  readonly accountWork: AccountWork;
 }
 
 /** Handlers as they are written: any failure of a service may come; `declared` narrows them at the edge. */

@@ -25,10 +25,12 @@ export function createMailboxHandlers(deps: HandlerDeps): Pick<OpenHandlers, Mai
       const written = settings.write({ mailbox: next });
       return written.ok ? succeed(next) : written;
     },
-    testMailbox: async () => {
-      const access = await mailboxAccess(services);
-      return access.ok ? withMailbox(access.value, {}, () => Promise.resolve(null)) : access;
-    },
+    testMailbox: () =>
+      deps.accountWork.run(
+        'mailbox',
+        () => mailboxAccess(services),
+        (access, signal) => withMailbox(access, { signal }, () => Promise.resolve(null)),
+      ),
     removeMailbox: async () => {
       const forgotten = await forgetAll(host, [MAILBOX_SECRET, MAILBOX_TOKENS_SECRET]);
       return forgotten.ok ? settings.write({ mailbox: null }) : forgotten;

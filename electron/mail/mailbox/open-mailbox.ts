@@ -27,7 +27,7 @@ export async function withMailbox<T>(
   if (options.signal?.aborted === true) return failWith({ kind: 'cancelled' });
   const attempt = (given: ImapAccess) => openOnce(given, options, use);
   const first = await attempt(access);
-  if (access.token === undefined || first.ok || first.failure.kind !== 'sign-in-refused') return first;
+  if (access.token === undefined || first.ok || first.failure.kind !== 'token-refused') return first;
   const renewed = await access.token.renew();
   return renewed === null ? first : attempt({ ...access, token: { ...access.token, value: renewed } });
 }
@@ -37,23 +37,45 @@ async function openOnce<T>(
   { signal, timeouts }: MailboxOptions,
   use: (client: ImapFlow) => Promise<T>,
 ): Promise<Result<T, Failure>> {
-  const isCancelled = (): boolean => signal?.aborted === true;
   const client = imapClient(access, { ...MAIL_TIMEOUTS, ...timeouts });
-  const onAbort = (): void => client.close();
-  signal?.addEventListener('abort', onAbort, { once: true });
+  const end = interruption(client, signal);
   try {
-    await client.connect();
+    const connecting = client.connect();
+    // What is given up while it connects is closed as soon as it has: `close` alone leaves a handshake waiting.
+    connecting.then(
+      () => (end.isCancelled() ? client.close() : undefined),
+      () => undefined,
+    );
+    await Promise.race([connecting, end.interrupted]);
     const value = await use(client);
     await client.logout();
     return succeed(value);
   } catch (error) {
-    if (isCancelled()) return failWith({ kind: 'cancelled' });
+    if (end.isCancelled()) return failWith({ kind: 'cancelled' });
     if (!isImapError(error)) throw error;
     return failWith(imapFailure(error, access));
   } finally {
-    signal?.removeEventListener('abort', onAbort);
+    end.forget();
     client.close();
   }
+}
+
+/** Rejects and closes the connection when the signal says so; what is being asked of the server rejects with it. */
+function interruption(client: ImapFlow, signal: AbortSignal | undefined) {
+  let onAbort = (): void => undefined;
+  const interrupted = new Promise<never>((_resolve, reject) => {
+    onAbort = () => {
+      client.close();
+      reject(new Error('aborted'));
+    };
+  });
+  interrupted.catch(() => undefined);
+  signal?.addEventListener('abort', onAbort, { once: true });
+  return {
+    interrupted,
+    isCancelled: (): boolean => signal?.aborted === true,
+    forget: () => signal?.removeEventListener('abort', onAbort),
+  };
 }
 
 function imapClient(

@@ -20,6 +20,7 @@ const ACCOUNT_FAILURES: readonly FailureKind[] = [
   'tls-unavailable',
   'certificate-wrong-name',
   'sign-in-refused',
+  'token-refused',
   'app-password-needed',
   'password-sign-in-off',
   'sign-in-expired',
