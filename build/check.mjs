@@ -5,7 +5,7 @@ import { StepFailed, run, step, tool } from './steps.mjs';
 const gates = [
   ['format', () => [tool('prettier'), '--check', '--log-level=warn', '.']],
   ['types', () => [tool('typescript', 'tsc'), '-b']],
-  ['lint and layers', () => [tool('eslint'), '--max-warnings=0', '.']],
+  ['lint and layers', () => [tool('eslint'), '--max-warnings=0', '--concurrency=2', '.']],
   ['unused files and exports', () => [tool('knip')]],
   ['translations', () => ['build/check-messages.mjs']],
   ['kernel as its source gives it', () => ['build/kernel.mjs', '--check']],
