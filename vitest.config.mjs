@@ -6,6 +6,8 @@ export default defineConfig({
     // A stray import of electron must not start a download: it then gives a path string only.
     env: { ELECTRON_OVERRIDE_DIST_PATH: '/nonexistent' },
     restoreMocks: true,
+    // One fewer than there are cores is the default: on two cores half of the machine would wait.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

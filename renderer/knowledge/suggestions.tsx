@@ -55,10 +55,17 @@ export function Suggestions({ model, onChange, onOpen }: SuggestionsProps) {
 /** Says once for each new set what is suggested; the words stand in no one's way. */
 function Announcement({ hits }: { readonly hits: readonly SearchHit[] }) {
   const { t } = useLanguage();
-  const titles = hits.map(({ title }) => title).join('; ');
   return (
     <LiveRegion>
-      {hits.length === 0 ? '' : t('knowledge.announced', { count: hits.length, titles })}
+      {hits.length === 0 ? null : (
+        <>
+          <span>{`${t('knowledge.announced', { count: hits.length })} `}</span>
+          {/* Each title in its own language: read out in another one it could not be understood. */}
+          {hits.map(({ id, lang, title }) => (
+            <span key={id} lang={lang}>{`${title}; `}</span>
+          ))}
+        </>
+      )}
     </LiveRegion>
   );
 }

@@ -62,6 +62,13 @@ describe('names of files', () => {
     expect(entryNames([name])).toEqual([name]);
   });
 
+  it('are listed with the breaks of the line and the tabs that they have', () => {
+    const name = 'user/two\nlines\tand_79161234567.log';
+    expect(masked([name]).candidates.map(({ source }) => source)).toEqual([
+      expect.stringMatching(/^user\/two\nlines\tand_PHONE-\w{8}-67\.log$/),
+    ]);
+  });
+
   it('stay apart when two of them are one value, and stay as they are for a kind that is kept', () => {
     const two = ['softphone/a 79161234567.log', 'softphone/a +79161234567.log'];
     const [first = '', second = ''] = entryNames(two);

@@ -12,6 +12,20 @@ export interface MaskedNames {
   readonly pseudonyms: readonly PseudonymRecord[];
 }
 
+/**
+ * Programs part numbers and words by underscores, which to the masker are letters; a break of the line would end the line
+ * of its name. Both are something else meanwhile.
+ */
+const STAND_INS = new Map([
+  ['_', '\t'],
+  ['\t', '\u0001'],
+  ['\n', '\v'],
+  ['\r', '\f'],
+]);
+const ORIGINALS = new Map([...STAND_INS].map(([sign, standIn]) => [standIn, sign]));
+const inLine = (sign: string): string => STAND_INS.get(sign) ?? sign;
+const inName = (standIn: string): string => ORIGINALS.get(standIn) ?? standIn;
+
 /** An ending that says how to open a file: kept aside, it is neither part of an address nor of a number. */
 const ENDING = /\.[a-z][a-z0-9]{0,7}$/i;
 
@@ -37,7 +51,9 @@ export function maskFileNames(
   const lines = Buffer.concat([masker.push(text), masker.end()])
     .toString('utf8')
     .split('\n');
-  const masked = names.map(({ stem, ending }, at) => (lines[at] ?? stem).replaceAll('\t', '_') + ending);
+  const masked = names.map(
+    ({ stem, ending }, at) => (lines[at] ?? stem).replace(/[\t\v\f\u0001]/g, inName) + ending,
+  );
   const next = masked[Symbol.iterator]();
   const take = (): string => String(next.next().value);
   const nameEntry = createEntryNamer(reserved);
@@ -54,7 +70,6 @@ export function maskFileNames(
 
 function apart(name: string): { readonly stem: string; readonly ending: string } {
   const ending = ENDING.exec(name)?.[0] ?? '';
-  // A break of the line in a name would end its line here; programs part numbers and words by underscores.
-  const stem = name.slice(0, name.length - ending.length).replace(/[\r\n_]/g, '\t');
+  const stem = name.slice(0, name.length - ending.length).replace(/[_\t\n\r]/g, inLine);
   return { stem, ending };
 }
