@@ -16,7 +16,7 @@ export interface RequestOrder {
 export interface RequestOrders {
   /** The order while no request came, went or took another moment of creation since it was made; else `null`. */
   known(): RequestOrder | null;
-  /** Reads the file at the first use; `learn` gets what it tells of each request. Answers with its change signal. */
+  /** Reads the file, once for all; `learn` gets what it tells of each request. Answers with its change signal. */
   load(learn: (reference: string, entry: IndexEntry) => void): Promise<string | null>;
   /** Time of the folder of requests, asked for before its names; `null` where a change might not show in it. */
   readonly folderMs: () => number | null;
@@ -56,18 +56,16 @@ export function createRequestOrders({ requests }: DataLayout): RequestOrders {
   const path = join(requests, '..', 'request-index-newest.json');
   let order: Order | null = null;
   let writtenMs: number | null = null;
-  const read = async (learn: (reference: string, entry: IndexEntry) => void) => {
-    const file = (await readSealed(path, VERSION)) as NewestFile | null;
-    if (file === null) return null;
-    writtenMs = file.folderMs;
-    order ??= orderOf(file);
-    for (const [reference, , entry] of file.rows) if (entry !== null) learn(reference, entry);
-    return file.signal;
-  };
-  let reading: Promise<string | null> | null = null;
   return {
     known: () => (order !== null && order.folderMs === changedMs(requests) ? order : null),
-    load: (learn) => (reading ??= read(learn)),
+    load: async (learn) => {
+      const file = (await readSealed(path, VERSION)) as NewestFile | null;
+      if (file === null) return null;
+      writtenMs = file.folderMs;
+      order ??= orderOf(file);
+      for (const [reference, , entry] of file.rows) if (entry !== null) learn(reference, entry);
+      return file.signal;
+    },
     folderMs: () => {
       const ms = changedMs(requests);
       return ms !== null && isSettled(ms) ? ms : null;
