@@ -53,6 +53,54 @@ describe('readReplyLetter of an .eml file', () => {
     expect(result.ok && result.value.reply.subject).toContain('версия');
   });
 
+  it.each(['windows-1251', 'koi8-r'] as const)(
+    'reads a letter in %s that names no charset, headers and body',
+    async (charset) => {
+      const [from, to] = demoHeaders;
+      const bytes = encodeIn(charset, [from, to, 'Subject: Демоверсия', '', text].join('\r\n'));
+      expect(await read(bytes)).toMatchObject({
+        ok: true,
+        value: {
+          reply: { subject: 'Демоверсия', quotedText: 'Здравствуйте!\nВаша демоверсия готова.' },
+        },
+      });
+    },
+  );
+
+  it.each(['windows-1251', 'koi8-r'] as const)(
+    'reads HTML in %s whose charset only the page itself names',
+    async (charset) => {
+      const html = encodeIn(charset, `<meta charset="${charset}"><p>Здравствуйте, Мария!</p>`);
+      const headers = [...demoHeaders, 'Content-Type: text/html', 'Content-Transfer-Encoding: base64'];
+      expect(await quoted(rawLetter(headers, html.toString('base64')))).toBe('Здравствуйте, Мария!');
+    },
+  );
+
+  it('leaves a part alone that names its charset, whatever stands beside it', async () => {
+    const headers = [...demoHeaders, 'Content-Type: multipart/mixed; boundary=b'];
+    const part = (type: string, body: Buffer) =>
+      Buffer.concat([Buffer.from(`--b\r\nContent-Type: ${type}\r\n\r\n`), body, Buffer.from('\r\n')]);
+    const body = Buffer.concat([
+      part('text/plain;\r\n charset="koi8-r"', encodeIn('koi8-r', 'названа')),
+      part('text/plain', encodeIn('windows-1251', 'не названа')),
+      Buffer.from('--b--\r\n'),
+    ]);
+    expect(await quoted(rawLetter(headers, body))).toMatch(/^названа\s+не названа$/);
+  });
+
+  it('keeps a letter whose broken letters no charset explains', async () => {
+    const headers = [...demoHeaders, 'Content-Type: text/plain; charset=utf-8'];
+    expect(await quoted(rawLetter(headers, Buffer.from([0x61, 0xff, 0x62])))).toBe('a\uFFFDb');
+  });
+
+  it.each([
+    ['a byte order mark', (letter: string) => Buffer.from(`\uFEFF${letter}`)],
+    ['UTF-16', (letter: string) => Buffer.from(`\uFEFF${letter}`, 'utf16le')],
+  ])('reads a letter that an editor saved with %s', async (_what, save) => {
+    const headers = [...demoHeaders, 'Content-Type: text/plain; charset=utf-8'];
+    expect(await quoted(save(`${headers.join('\r\n')}\r\n\r\n${text}`))).toContain('Здравствуйте!');
+  });
+
   it('turns a letter of HTML alone into text without its scripts and styles', async () => {
     const html =
       '<html><head><title>не видно</title><style>p{color:red}</style></head><body onload="steal()">' +

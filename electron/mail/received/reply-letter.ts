@@ -5,6 +5,7 @@ import { isReplyAddress } from '../../request/reply-address';
 import { failWith, succeed, type Result } from '../../request/result';
 import { isCompoundFile, NotACompoundFile } from './compound-file';
 import { htmlToText } from './html-text';
+import { asMailBytes, russianLetters, UNNAMED_CHARSETS, withCharset } from './letter-charset';
 import { messageIds } from './message-ids';
 import { readOutlookItem } from './outlook-item';
 
@@ -89,7 +90,7 @@ function cutAtLine(text: string): string {
 }
 
 async function fromInternetMail(bytes: Buffer): Promise<LetterFacts | null> {
-  const email = await parseMail(bytes);
+  const email = await readableMail(asMailBytes(bytes));
   if (email === null || !email.headers.some(({ key }) => key === 'from')) return null;
   return {
     from: senders(email),
@@ -98,8 +99,25 @@ async function fromInternetMail(bytes: Buffer): Promise<LetterFacts | null> {
     references: messageIds(email.references ?? ''),
     subject: email.subject ?? '',
     date: asDate(email.date),
-    text: (email.text ?? '').trim() === '' ? htmlToText(email.html ?? '') : (email.text ?? ''),
+    text: textOf(email),
   };
+}
+
+function textOf({ text = '', html = '' }: Email): string {
+  return text.trim() === '' ? htmlToText(html) : text;
+}
+
+/** A letter that names no charset and is no UTF-8 is tried in those of Russian PCs: the one with most Russian in it is right. */
+async function readableMail(bytes: Buffer): Promise<Email | null> {
+  const asNamed = await parseMail(bytes);
+  if (asNamed === null || !wordsOf(asNamed).includes('\uFFFD')) return asNamed;
+  const tried = await Promise.all(UNNAMED_CHARSETS.map((charset) => parseMail(withCharset(bytes, charset))));
+  const letters = (email: Email | null) => (email === null ? 0 : russianLetters(wordsOf(email)));
+  return tried.reduce((best, next) => (letters(next) > letters(best) ? next : best), asNamed);
+}
+
+function wordsOf(email: Email): string {
+  return `${email.subject ?? ''}\n${textOf(email)}`;
 }
 
 /** What the parser refuses (too deeply nested, too many headers) is not a letter of the vendor's. */
