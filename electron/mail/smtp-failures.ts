@@ -76,7 +76,7 @@ export function proxyFailure(
   { host, port }: MailAccount,
 ): Failure {
   if (isFinal) return { kind: 'proxy-refused', host: proxyHost, detail: message };
-  return { kind: 'server-unreachable', host, port, detail: `${proxyHost}: ${message}` };
+  return { kind: 'server-unreachable', host, port, detail: `proxy ${proxyHost}: ${message}` };
 }
 
 function connectionFailure(seen: SmtpError, account: MailAccount): Failure {

@@ -75,7 +75,11 @@ describe('sending through a proxy', () => {
 
   it.each([
     ['HTTP/1.1 403 Forbidden', 'proxy-refused', 'HTTP/1.1 403 Forbidden'],
-    ['HTTP/1.1 503 Service Unavailable', 'server-unreachable', '127.0.0.1: HTTP/1.1 503 Service Unavailable'],
+    [
+      'HTTP/1.1 503 Service Unavailable',
+      'server-unreachable',
+      'proxy 127.0.0.1: HTTP/1.1 503 Service Unavailable',
+    ],
     ['220 mail.example.com ESMTP', 'proxy-refused', 'not an HTTP proxy'],
   ])('tells what %s means', async (answer, kind, detail) => {
     const { server } = await proxied({ kind: 'http', answer });
