@@ -202,3 +202,13 @@ describe('special facts', () => {
     );
   });
 });
+
+it('ends the sentence about broken rules once, behind the rule and the field', () => {
+  const failure = failureSchema.parse({
+    kind: 'refused-by-rules',
+    problems: [{ rule: 'R7', field: 'description.happened', message: 'Say what happened.' }],
+  });
+  expect(describeFailure(failure, createTranslate(sharedMessages, 'en')).message).toBe(
+    'The request cannot be sent yet: Say what happened (R7, description.happened).',
+  );
+});

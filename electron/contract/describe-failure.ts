@@ -114,7 +114,7 @@ function fieldProblem(
 }
 
 function ruleProblem(problem: FailureOf<'refused-by-rules'>['problems'][number]): string {
-  return `${problem.message} (${problem.rule}, ${problem.field})`;
+  return `${problem.message.replace(/\.$/, '')} (${problem.rule}, ${problem.field})`;
 }
 
 function secretPlace(place: FailureOf<'secrets-found'>['places'][number], t: SharedTranslate): string {
