@@ -19,7 +19,10 @@ const NAME_RULES: readonly NameRule[] = [
     core: /licen[cs]e[ _-]?(?:key|partner|code)|activation[ _-]?(?:key|code)|product[_-]?key|serial[_-]?key/g,
   },
   { kind: 'cookie', core: /sessid|sessionid/g },
-  { kind: 'password', core: /password|passwd|passphrase|pwd|psw$|(?:^|[_.-])pass$/g },
+  {
+    kind: 'password',
+    core: /password|passwd|passphrase|pwd|psw$|(?:^|[_.-])pass$|(?:^|[_. -])pin$|(?:^|[_. -])pin[_ -]?code$/g,
+  },
   {
     kind: 'token',
     core: /token|secret|api[ _-]?key|access[_-]?key|credential|jwt|private[_-]?key|shared[_-]?key/g,
@@ -29,6 +32,12 @@ const NAME_RULES: readonly NameRule[] = [
 /** `пароль` as UTF-16 units, as UTF-8 bytes and as windows-1251 bytes, in the spellings that logs have. */
 const CYRILLIC_PASSWORD =
   /^(?:\u043f\u0430\u0440\u043e\u043b\u044c|\xd0[\xbf\x9f]\xd0[\xb0\x90]\xd1\x80\xd0\xbe\xd0\xbb\xd1\x8c|\xd0\x9f\xd0\x90\xd0\xa0\xd0\x9e\xd0\x9b\xd0\xac|\xef\xe0\xf0\xee\xeb\xfc)$/i;
+
+/** `AuthPass`, `VoicemailPin`; what stands in front tells filters of sound and steps of work from passwords. */
+const HUMPED = /[a-z0-9](?:Pass|Pin|PinCode)$/;
+const NO_PASSWORD = /(?:band|low|high|by|all|first|second|two|single|multi|gpio)(?:pass|pin)$/i;
+/** A PIN is a number, so that a bare number is a secret there. */
+const PIN = /pin$|pin[_ -]?code$/i;
 
 /** What may follow the core inside one key name: `passwordHash`, `token_id`, `Password2`, `secrets`; not `secretary`. */
 const SUFFIX = /^(?:s|hash|value|key|id|text|data|string|base64|b64|enc|encrypted|plain|)$|^s?[A-Z0-9_.-]/;
@@ -68,9 +77,11 @@ function readName(name: string): SecretName | null {
       if (last === null || index > last.start) last = { kind, start: index, end: index + found.length };
     }
   }
+  if (last === null && HUMPED.test(name) && !NO_PASSWORD.test(name))
+    return { kind: 'password', flagsAllowed: !PIN.test(name) };
   if (last === null || !mayFollow(name, name.slice(last.end))) return null;
   const isExact = last.start === 0 && last.end === name.length;
-  return { kind: last.kind, flagsAllowed: last.kind !== 'password' || !isExact };
+  return { kind: last.kind, flagsAllowed: (last.kind !== 'password' || !isExact) && !PIN.test(name) };
 }
 
 /** Keys that are secret only as an ini key, some only in one section. */

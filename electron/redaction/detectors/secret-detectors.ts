@@ -208,6 +208,40 @@ const addresses: readonly Detector[] = [
   },
 ];
 
+/** What its own form tells: tokens of well-known issuers, a CRM's webhook, the sign-in of a mail server. */
+const known: readonly Detector[] = [
+  {
+    kind: 'token',
+    starts: ['ghp_', 'gho_', 'ghs_', 'ghu_', 'ghr_', 'glpat-', 'xoxa-', 'xoxb-', 'xoxp-', 'xoxr-', 'xoxs-'],
+    pattern: /(?<!\w)(?:gh[a-z]_[A-Za-z0-9]{30}|glpat-[\w-]{20}|xox[a-z]-[\w-]{10})[\w-]{0,200}/y,
+  },
+  {
+    kind: 'token',
+    starts: ['akia', 'aiza', 'sk_live_', 'sk_test_', 'rk_live_', 'rk_test_'],
+    pattern: /(?<!\w)(?:AKIA[A-Z0-9]{16}|AIza[\w-]{35}|[rs]k_[a-z]{4}_[A-Za-z0-9]{16})/y,
+  },
+  { kind: 'token', starts: ['bot#'], pattern: /bot\d{6,12}:[\w-]{30,64}/y },
+  { kind: 'url-credentials', starts: ['/rest/#'], pattern: /\/rest\/\d{1,9}\/[A-Za-z0-9]{8,64}(?=\/)/y },
+  {
+    kind: 'password',
+    starts: ['plain '],
+    pattern: /(?<=auth[a-z]{0,8} )plain ([A-Za-z0-9+/]{8,400}={0,2})/iy,
+    confirm: (match) => Buffer.from(match[1] ?? '', 'base64').includes(0),
+  },
+  {
+    kind: 'password',
+    starts: ['-u ', '--user '],
+    pattern:
+      /(?<=curl[^\r\n]{0,200}[ \t])-(?:u|-user) ["']?[^ \t\r\n:"']{1,64}:(?!\[masked)([^ \t\r\n"']{3,100})/iy,
+  },
+  {
+    kind: 'password',
+    starts: ['authpass', 'userpass', 'smtppass', 'sippass', 'pin', 'pincode'],
+    pattern:
+      /(?<!\w)(?:auth|user|smtp|sip)pass["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?!\[masked)([^ \t\r\n"',;]{4,100})|(?<=[\W_]|mail)pin(?:code)?\\{0,3}["']?[ \t]{0,4}[:=][ \t]{0,4}\\{0,3}["']?\d{3,12}(?!\w)/iy,
+  },
+];
+
 /** Keys of SoftphonePro.ini that are secret in their section. */
 const settings: readonly Detector[] = [
   {
@@ -246,4 +280,5 @@ export const secretDetectors: readonly Detector[] = [
   ...settings,
   ...encoded,
   ...addresses,
+  ...known,
 ];

@@ -3,6 +3,7 @@ import { authenticationRules } from './authentication';
 import { cardNumberRules } from './card-numbers';
 import { encodedValueRules } from './encoded-values';
 import { keyRules } from './keys';
+import { knownTokenRules } from './known-tokens';
 import { namedValueRules } from './named-values';
 import type { Rule } from './rule';
 import { settingsKeyRules } from './settings-keys';
@@ -15,5 +16,6 @@ export const secretRules: readonly Rule[] = [
   ...authenticationRules,
   ...namedValueRules,
   ...encodedValueRules,
+  ...knownTokenRules,
   ...cardNumberRules,
 ];

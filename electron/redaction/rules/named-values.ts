@@ -240,4 +240,10 @@ export const namedValueRules: readonly Rule[] = [
     pattern: /(?:pass|jwt)(?=["'\\]{0,2}[ \t]{0,4}[:=])/i,
     find: findNamedValue,
   },
+  {
+    starts: ['pin'],
+    // Three digits at least: `Pin=1` is a window that stays in front.
+    pattern: /(?:pin|pin[_ -]?code)(?=["'\\]{0,2}[ \t]{0,4}[:=][ \t]{0,4}["'\\]{0,2}\d{3})/i,
+    find: findNamedValue,
+  },
 ];
