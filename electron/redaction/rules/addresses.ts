@@ -26,7 +26,7 @@ const FIRST_PARAMETER = /\?[\w.~%[\]-]{1,64}=/y;
 const QUERY = /\?[^ \t\r\n"'<>`\\?]{0,8000}/y;
 const PARAMETER = /(?:^|[?&;]|amp;)([\w.~%[\]-]{1,64})=([^&;#]*)/g;
 const SECRET_PARAMETER =
-  /passw|passwd|passphrase|pwd$|^pass$|token|secret|api[._-]?key|access[._-]?key|signature|^sig$|^key$|^auth|auth$|^code$|hash$|sess(?:ion)?[._-]?id|^sid$|^jwt$|^login$|credential|licen[cs]e[._-]?key/i;
+  /passw|passwd|passphrase|pwd$|^pass$|token|secret|api[._-]?key|access[._-]?key|signature|^sig$|^key$|^auth|auth$|ticket$|^code$|hash$|sess(?:ion)?[._-]?id|^sid$|^jwt$|^login$|credential|licen[cs]e[._-]?key/i;
 
 /** Parameters of an address with telling names: `?token=…&api_key=…`. */
 function findQuery(text: string, at: number, matched: string): Found {
