@@ -1,14 +1,18 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect } from '@playwright/test';
+import { electronBinary } from '../../build/electron-binary.mjs';
 import type { Language } from '../../electron/request/document';
 import { draftOnDisk, filledDocument, leaveDraft } from './support/drafts';
 import { keyboard, tabTo } from './support/hands';
 import { startPictures } from './support/pictures';
+import { CONNECTING, WITHOUT_NETWORK } from './support/preload';
 import { test } from './support/test';
 import { goNext } from './support/walk';
 import { wizardPage } from './support/wizard-page';
 
+/** Node.js options are for the stand-in: Electron does not take them. */
+const onStandIn = electronBinary(resolve('node_modules/electron')) === null;
 const MARKUP = '<img src=x onerror="document.title=1"><script>document.title = 2</script><b>bold</b>';
 
 /** What a person of each language writes, and the hostile articles of the copy. */
@@ -50,7 +54,7 @@ async function leaveHostileCopy(dataDir: string): Promise<void> {
 }
 
 for (const language of ['ru', 'en'] as const) {
-  test(`answers at three moments by keyboard, a hostile copy shows as text (${language})`, async ({
+  test(`answers at three moments by keyboard and without a network, a hostile copy shows as text (${language})`, async ({
     launchWizard,
     dataDir,
     place,
@@ -61,7 +65,8 @@ for (const language of ['ru', 'en'] as const) {
     const document = { ...filled, summary: '', knowledgeBase: { queries: [], articles: [] } };
     await leaveHostileCopy(dataDir);
     await leaveDraft(dataDir, document, 'find-answer');
-    const ui = wizardPage(await launchWizard({ language, env: place.env }), language);
+    const env = onStandIn ? { ...place.env, NODE_OPTIONS: WITHOUT_NETWORK } : place.env;
+    const ui = wizardPage(await launchWizard({ language, env }), language);
     const { page, w } = ui;
     const hand = keyboard(page);
     const pictures = await startPictures(ui);
@@ -126,7 +131,13 @@ for (const language of ['ru', 'en'] as const) {
     await page.keyboard.press('Escape');
     await ui.at('find-answer');
     await expect(page.getByRole('searchbox')).toHaveValue('');
+
+    // It is kept among the requests, and nothing was sent.
+    await hand.press(ui.button('frame.history'));
+    const kept = page.getByRole('listbox', { name: w('requests.list') }).getByRole('option');
+    await expect(kept.filter({ hasText: said.summary })).toContainText(w('state.solved'));
     expect(hostile).toEqual([]);
+    expect(ui.wizard.output()).not.toContain(CONNECTING);
     expect(await page.title()).not.toMatch(/^[12]$/u);
   });
 }

@@ -13,7 +13,7 @@ import { indexArticles, openSearchIndex, type SearchIndex } from './search/searc
 import { readSearchedContent } from './searched-content';
 import { toArticle, type StoredArticle, type StoredCopy } from './stored-article';
 import { refreshQuietly } from './update/quiet-refresh';
-import { POLITE_LIMITS, type SiteLimits } from './update/read-site';
+import { POLITE_LIMITS, type SiteLimits } from './update/ask-site';
 import { storageFailure, updateCopy } from './update/update-copy';
 
 /** What a knowledge base is built from. */

@@ -14,6 +14,8 @@ import { textTable } from '../text-table';
 
 const DEFAULT_LIMIT = 5;
 const MOST_RESULTS = 50;
+/** Pages that were left out are named up to so many; `--json` has them all. */
+const MOST_NAMED = 20;
 
 /** `kb search`: best hits first; with `--stdin` one query a line and one JSON line of results each. */
 export const kbSearchCommand: Command = {
@@ -100,7 +102,9 @@ export const kbUpdateCommand: Command = {
     const { articles, skipped } = updated.value;
     return answer(updated.value, [
       t('kb.updated', { articles }),
-      ...textTable(skipped.map((page) => [`  ${page.url}`, page.reason])),
+      ...(skipped.length > 0 ? [t('kb.skipped', { count: skipped.length })] : []),
+      ...textTable(skipped.slice(0, MOST_NAMED).map((page) => [`  ${page.url}`, page.reason])),
+      ...(skipped.length > MOST_NAMED ? [t('kb.skipped-more', { count: skipped.length - MOST_NAMED })] : []),
     ]);
   },
 };

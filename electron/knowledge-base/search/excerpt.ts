@@ -48,5 +48,6 @@ export function excerptOf(text: string, matched: Matched): string {
   const start = cutAt(flat, found - BEFORE, true);
   const end = cutAt(flat, start + LENGTH, false);
   const isWhole = end >= flat.length && text.length <= FURTHEST;
-  return `${start > 0 ? '…\u00a0' : ''}${flat.slice(start, end).trim()}${isWhole ? '' : '\u00a0…'}`;
+  const cut = flat.slice(start, end).trim();
+  return `${start > 0 ? '…\u00a0' : ''}${isWhole ? cut : `${cut.replace(/[\s,;:–—-]{1,9}$/u, '')}\u00a0…`}`;
 }

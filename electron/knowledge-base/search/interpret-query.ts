@@ -1,5 +1,5 @@
 import { swapLayout } from './keyboard-layout';
-import { conceptsBeginningWith, countForeign, findConcepts, type Synonyms } from './synonyms';
+import { conceptsBeginningWith, findConcepts, findForeign, type Synonyms } from './synonyms';
 import { soundKey, toCyrillicLetters } from './transliteration';
 import type { Vocabulary } from './vocabulary';
 import { isCode, isCyrillic, keysOfWord, splitWords, stemWord } from './words';
@@ -151,6 +151,17 @@ function withoutRepeats(words: readonly QueryWord[]): readonly QueryWord[] {
   return [...kept.values()];
 }
 
+interface Place {
+  readonly start: number;
+  readonly length: number;
+}
+
+/** Whether a place is a part of a longer one. */
+function isInside(part: Place, whole: Place): boolean {
+  const ends = [part, whole].map(({ start, length }) => start + length) as [number, number];
+  return part.length < whole.length && part.start >= whole.start && ends[0] <= ends[1];
+}
+
 /**
  * Reads a query the way a person meant it: wrong keyboard layout, Latin spelling of Russian words, typos,
  * synonyms and the unfinished last word. Words without meaning are dropped.
@@ -165,16 +176,23 @@ export function interpretQuery(query: string, context: QueryContext): QueryWord[
   );
   const readWords = read.map(({ word }) => word);
   const places = findConcepts(readWords, context.synonyms);
-  const foreign = Math.min(MOST_FOREIGN, countForeign(readWords, context.synonyms));
+  // "меню банка" is a phrase that we know: what stands in it is not foreign.
+  const foreign = findForeign(readWords, context.synonyms).filter(
+    (one) => !places.some((place) => isInside(one, place)),
+  );
   const wanted = read.flatMap((item, at) => {
     // "нет ответа" means something though "нет" alone does not; a lone short word may be a beginning ("по…").
     const mayBegin = item.last && read.length === 1 && item.word.length <= SHORT_BEGINNING;
     if (context.synonyms.ignored.has(item.word) && !mayBegin) return [];
     const here = places.filter(({ start, length }) => at >= start && at < start + length);
     const concepts = here.map(({ concept }) => concept);
+    const isSaid = foreign.some(
+      ({ start, length, isSaying }) => isSaying && at >= start && at < start + length,
+    );
+    if (isSaid) return [{ word: item.word, keys: [], isTelling: false }];
     const isTelling =
       item.known && (concepts.length > 0 || !context.synonyms.generic.has(stemWord(item.word)));
     return [{ word: item.word, keys: keysOf(item, concepts, context), isTelling }];
   });
-  return [...withoutRepeats(wanted), ...Array.from({ length: foreign }, () => FOREIGN_WORD)];
+  return [...withoutRepeats(wanted), ...foreign.slice(0, MOST_FOREIGN).map(() => FOREIGN_WORD)];
 }

@@ -52,6 +52,39 @@ describe('a question', () => {
     expect(find(query, 'ru', 3)).toContain(label);
   });
 
+  it.each([
+    'outlook не отправляет письма',
+    'zoom screen share is black',
+    'потерял ключ от машины',
+    'ты робот?',
+    'what is your name',
+  ])('that has only words of the articles in common with them finds nothing: %s', (query) => {
+    expect(find(query, 'ru', 3)).toEqual([]);
+  });
+
+  it.each([
+    ['после zoom пропал микрофон в звонке', 'microphone-busy-in-another-program'],
+    ['клик по номеру открывает skype', 'click-to-call-opens-another-program'],
+    ['карточка в 1с не открывается при звонке', 'crm-card-does-not-open'],
+    ['dtmf не проходит в меню сбера', 'dtmf-not-recognised'],
+  ])('that names another thing beside calls finds its answer: %s', (query, label) => {
+    expect(find(query, 'ru', 3)).toContain(label);
+  });
+
+  it.each([
+    ['абнавить софтфон', 'update-the-softphone'],
+    ['пириадрисация звонка', 'transfer-fails'],
+    ['микрафон занет', 'microphone-busy-in-another-program'],
+  ])('written by ear finds its answer: %s', (query, label) => {
+    expect(find(query, 'ru', 3)).toContain(label);
+  });
+
+  it('of many words is answered by an article that has enough of them', () => {
+    const told =
+      'Коллеги, добрый день. С понедельника у операторов не открывается карточка клиента в CRM при входящем звонке, раньше открывалась сама';
+    expect(find(told, 'ru', 3)).toContain('crm-card-does-not-open');
+  });
+
   it('about a foreign thing is answered by an article on just that', async () => {
     const article = (title: string): SearchedArticle & { readonly id: string } => ({
       id: title,

@@ -67,16 +67,22 @@ function countForeign(words: readonly QueryWord[]): number {
 function judgeQuestion(words: readonly QueryWord[]): Judgement {
   const isAsked = words.some(({ isTelling }) => isTelling);
   const foreign = countForeign(words);
+  const enough = LEAST_EVIDENCE + FOREIGN_COST * foreign;
   let most = 0;
+  let mostEvidence = 0;
   return {
     rate(findings) {
-      const { coverage, weight, likeness } = findings;
+      const { coverage, weight, likeness, evidence } = findings;
       const found = foundOf(withoutForeign(findings, foreign));
       most = Math.max(most, found);
+      mostEvidence = Math.max(mostEvidence, evidence);
       return found < LEAST_BESIDE ? 0 : WORDS * coverage * weight + likeness;
     },
+    // A question of many words is answered as a description is: by enough of them in one article.
     least: (bestScore) =>
-      !isAsked || most < LEAST_FOUND ? Number.POSITIVE_INFINITY : bestScore * LEAST_OF_BEST,
+      !isAsked || (most < LEAST_FOUND && mostEvidence < enough)
+        ? Number.POSITIVE_INFINITY
+        : bestScore * LEAST_OF_BEST,
   };
 }
 

@@ -82,6 +82,9 @@ describe('ranking and hits', () => {
     const [hit] = index.search('Critical', { limit: 1, language: 'ru' });
     expect(hit?.excerpt).toContain('Critical');
     expect(hit?.excerpt.length).toBeLessThan(300);
+    const all = index.search('team', { limit: 20, language: 'en' }).map(({ excerpt }) => excerpt);
+    expect(all.length).toBeGreaterThan(3);
+    expect(all.filter((excerpt) => /[,;:–—-]\s…$/u.test(excerpt))).toEqual([]);
   });
 
   it('never links a title whose address is not known', () => {

@@ -8,6 +8,8 @@ const synonymsSchema = z.strictObject({
   ignored: z.array(z.string().max(64)).max(2000),
   generic: z.array(z.string().max(64)).max(2000),
   foreign: z.array(z.string().max(64)).max(5000),
+  programs: z.array(z.string().max(64)).max(1000),
+  own: z.array(z.string().max(64)).max(1000),
   groups: z.array(z.array(z.string().max(120)).min(2).max(64)).max(5000),
 });
 
@@ -21,7 +23,11 @@ export interface Synonyms {
   /** Stems that say little when no article has them (`получить`, `open`). */
   readonly generic: ReadonlySet<string>;
   /** What is asked about other things than a softphone (`пицца`, `blue screen`), as stems by the first of them. */
-  readonly foreign: ReadonlyMap<string, readonly (readonly string[])[]>;
+  readonly foreign: ForeignPhrases;
+  /** Programs that articles name beside the softphone (`zoom`, `1с`), in the same form: foreign where nothing of the query is `own`. */
+  readonly programs: ForeignPhrases;
+  /** Keys of the words that tie another program to the softphone (`звонок`, `headset`). */
+  readonly own: ReadonlySet<string>;
   /** All single words of the phrases: known words even where no article has them. */
   readonly words: ReadonlySet<string>;
   /** Phrases by the stem of their first word, longest first. */
@@ -30,10 +36,27 @@ export interface Synonyms {
   readonly singles: readonly { readonly word: string; readonly concept: string }[];
 }
 
+/** Phrases by the stem of their first word. */
+export type ForeignPhrases = ReadonlyMap<string, readonly ForeignPhrase[]>;
+
+/** A phrase that is about something else than a softphone, as stems. */
+export interface ForeignPhrase {
+  readonly stems: readonly string[];
+  /** Has a word without meaning (`ключ от машины`): said as a whole, so its words are no subject of their own. */
+  readonly isSaying: boolean;
+}
+
 /** A phrase as stems, and the concept that it stands for. */
 export interface Phrase {
   readonly stems: readonly string[];
   readonly concept: string;
+}
+
+/** A place in a list of words where something foreign stands. */
+export interface ForeignPlace {
+  readonly start: number;
+  readonly length: number;
+  readonly isSaying: boolean;
 }
 
 /** A place in a list of words where a phrase stands. */
@@ -48,20 +71,26 @@ function keyOf(word: string): string {
   return rootOf(stemWord(word));
 }
 
-function readForeign(phrases: readonly string[], words: Set<string>): Synonyms['foreign'] {
-  const foreign = new Map<string, (readonly string[])[]>();
+function readForeign(
+  phrases: readonly string[],
+  ignored: ReadonlySet<string>,
+  words: Set<string>,
+): ForeignPhrases {
+  const foreign = new Map<string, ForeignPhrase[]>();
   for (const phrase of phrases.map(splitWords)) {
     const [first] = phrase;
     if (first === undefined) continue;
     phrase.forEach((word) => words.add(word));
-    foreign.set(stemWord(first), [...(foreign.get(stemWord(first)) ?? []), phrase.map(stemWord)]);
+    const isSaying = phrase.some((word) => ignored.has(word));
+    const stem = stemWord(first);
+    foreign.set(stem, [...(foreign.get(stem) ?? []), { stems: phrase.map(stemWord), isSaying }]);
   }
   return foreign;
 }
 
 /** Builds the look-up tables from the data of `synonyms.json`. */
 export function createSynonyms(data: unknown): Synonyms {
-  const { ignored, generic, foreign, groups } = synonymsSchema.parse(data);
+  const { ignored, generic, foreign, programs, own, groups } = synonymsSchema.parse(data);
   const phrases = new Map<string, Phrase[]>();
   const words = new Set<string>();
   const singles: { word: string; concept: string }[] = [];
@@ -86,7 +115,9 @@ export function createSynonyms(data: unknown): Synonyms {
     ignored: dropped,
     ignoredSounds,
     generic: genericStems,
-    foreign: readForeign(foreign, words),
+    foreign: readForeign(foreign, dropped, words),
+    programs: readForeign(programs, dropped, words),
+    own: new Set(own.flatMap(splitWords).map(keyOf)),
     words,
     phrases,
     singles,
@@ -110,14 +141,24 @@ export function findConcepts(words: readonly string[], synonyms: Synonyms): Conc
   );
 }
 
-/** How many things that have nothing to do with a softphone the words name. */
-export function countForeign(words: readonly string[], { foreign }: Synonyms): number {
+function placesOf(words: readonly string[], phrases: ForeignPhrases): ForeignPlace[] {
   const stems = words.map(stemWord);
-  const isAt = (start: number) =>
-    (foreign.get(stems[start] ?? '') ?? []).some((phrase) =>
-      phrase.every((part, offset) => stems[start + offset] === part),
-    );
-  return stems.filter((_, start) => isAt(start)).length;
+  return stems.flatMap((stem, start) =>
+    (phrases.get(stem) ?? [])
+      .filter((phrase) => phrase.stems.every((part, offset) => stems[start + offset] === part))
+      .slice(0, 1)
+      .map((phrase) => ({ start, length: phrase.stems.length, isSaying: phrase.isSaying })),
+  );
+}
+
+/** Every place where the words name what has nothing to do with a softphone; another program is that only beside further words, none of which is about calls. */
+export function findForeign(words: readonly string[], synonyms: Synonyms): ForeignPlace[] {
+  const foreign = placesOf(words, synonyms.foreign);
+  const programs = placesOf(words, synonyms.programs);
+  const isIn = (at: number) => programs.some(({ start, length }) => at >= start && at < start + length);
+  const further = words.filter((word, at) => !isIn(at) && !synonyms.ignored.has(word));
+  const isAlien = further.length > 0 && !further.some((word) => synonyms.own.has(keyOf(word)));
+  return isAlien ? [...foreign, ...programs] : foreign;
 }
 
 /** Concepts that a word of at least four letters may become when it is typed to its end. */

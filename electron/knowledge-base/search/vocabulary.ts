@@ -1,6 +1,6 @@
 import { documentsWith, placeOf, termNumber, type CompactIndex } from './compact-index';
 import { differingLetters, editDistance, letterBits } from './edit-distance';
-import { stemWord } from './words';
+import { isCyrillic, stemWord } from './words';
 
 /** All words that a search can end at. */
 export interface Vocabulary {
@@ -66,6 +66,33 @@ function hasStem(index: CompactIndex, word: string): boolean {
   return false;
 }
 
+/** Shorter words have too many that sound like them. */
+const SHORTEST_HEARD = 5;
+const SAME_VOWEL: Readonly<Record<string, string>> = { о: 'а', е: 'и', э: 'и', я: 'и', ь: '', ъ: '' };
+/** The letters that a person who writes by ear does not confuse. */
+const HEARD_BITS = ~letterBits('аоеэияьъ');
+
+/** A Russian word as it is heard where it is not stressed: `обновить` and `абнавить` are one. */
+function asHeard(word: string): string {
+  let heard = '';
+  for (const letter of word) heard += SAME_VOWEL[letter] ?? letter;
+  return heard.replace(/(.)\1+/gu, '$1');
+}
+
+function findHeard(words: readonly string[], bits: Int32Array, word: string): readonly string[] {
+  if (word.length < SHORTEST_HEARD || !isCyrillic(word)) return [];
+  const [own, heard] = [letterBits(word) & HEARD_BITS, asHeard(word)];
+  const found: string[] = [];
+  for (const first of ALIKE.get(word.charAt(0)) ?? word.charAt(0)) {
+    const to = placeOf(words, first + LAST);
+    for (let at = placeOf(words, first); at < to; at += 1) {
+      const candidate = words[at] ?? '';
+      if (((bits[at] ?? 0) & HEARD_BITS) === own && asHeard(candidate) === heard) found.push(candidate);
+    }
+  }
+  return found;
+}
+
 interface Near {
   readonly words: readonly string[];
   readonly edits: number;
@@ -106,7 +133,8 @@ export function createVocabulary(index: CompactIndex): Vocabulary {
     nearest(word) {
       const limit = allowedEdits(word);
       if (limit === 0) return NOTHING_NEAR;
-      const near = findNearest(words, bits, word, limit);
+      const heard = findHeard(words, bits, word);
+      const near = heard.length > 0 ? { words: heard, edits: 1 } : findNearest(words, bits, word, limit);
       const used = near.words.map((each) => ({ each, frequency: documentsWith(index, stemWord(each)) }));
       // Of two near words the one that is used is meant.
       used.sort((one, other) => other.frequency - one.frequency);

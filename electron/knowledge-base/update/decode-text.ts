@@ -22,9 +22,23 @@ function decoderFor(label: string) {
   }
 }
 
+/** What old Russian pages are in, the commonest first. */
+const OLD_ENCODINGS = ['windows-1251', 'koi8-r', 'ibm866'] as const;
+/** In a Russian text four letters of five are these, small; read in a wrong encoding hardly one is. */
+const COMMON = /[оеаинтсрвлкмдпу]/gu;
+const JUDGED_BYTES = 64 * 1024;
+
+function guessOldEncoding(bytes: Uint8Array): string {
+  const rated = OLD_ENCODINGS.map((label) => {
+    const text = new TextDecoder(label).decode(bytes.subarray(0, JUDGED_BYTES));
+    return { label, common: text.match(COMMON)?.length ?? 0 };
+  });
+  return rated.reduce((best, each) => (each.common > best.common ? each : best)).label;
+}
+
 /**
  * Decodes a page: byte-order mark, then the header's charset, then the page's own declaration, then UTF-8 when
- * the bytes are valid UTF-8, else windows-1251 (what old Russian pages are in).
+ * the bytes are valid UTF-8, else that of the old Russian encodings which gives the most Russian text.
  */
 export function decodeText(bytes: Uint8Array, contentType: string): string {
   const mark = MARKS.find(([sign]) => sign.every((byte, at) => bytes[at] === byte));
@@ -36,6 +50,6 @@ export function decodeText(bytes: Uint8Array, contentType: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder(mark === undefined ? 'windows-1251' : 'utf-8').decode(bytes);
+    return new TextDecoder(mark === undefined ? guessOldEncoding(bytes) : 'utf-8').decode(bytes);
   }
 }

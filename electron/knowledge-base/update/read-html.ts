@@ -1,4 +1,4 @@
-import { parse, type DefaultTreeAdapterTypes } from 'parse5';
+import { Parser, type DefaultTreeAdapterMap, type DefaultTreeAdapterTypes } from 'parse5';
 
 type ParentNode = DefaultTreeAdapterTypes.ParentNode;
 type ChildNode = DefaultTreeAdapterTypes.ChildNode;
@@ -83,6 +83,22 @@ function isTooDeep(html: string): boolean {
   return false;
 }
 
+/** A page of the largest allowed size takes a fifth of this; one that is built to be slow is given up. */
+const PARSE_MS = 2000;
+const SLICE = 16 * 1024;
+
+/** Parses in slices, since a tag with very many attributes takes the square of their number; `null` when it takes too long. */
+function parseInTime(html: string) {
+  const parser = new Parser<DefaultTreeAdapterMap>({ scriptingEnabled: false });
+  const started = performance.now();
+  for (let at = 0; at < html.length; at += SLICE) {
+    parser.tokenizer.write(html.slice(at, at + SLICE), false);
+    if (performance.now() - started > PARSE_MS) return null;
+  }
+  parser.tokenizer.write('', true);
+  return parser.document;
+}
+
 function isElement(node: ChildNode): node is Element {
   return 'tagName' in node;
 }
@@ -164,11 +180,12 @@ function titleOf(elements: readonly Element[], headings: readonly string[]): str
 
 /**
  * Takes title, headings and plain text out of a page by the HTML standard's own parsing; broken markup is fine.
- * A page nested deeper than any real one gives `null`.
+ * A page nested deeper than any real one, and one that is built to be slow, gives `null`.
  */
 export function readHtml(html: string): PageText | null {
   if (isTooDeep(html)) return null;
-  const document = parse(html, { scriptingEnabled: false });
+  const document = parseInTime(html);
+  if (document === null) return null;
   const elements = [...elementsOf(document)];
   const root = articleRoot(elements);
   const inside = root === undefined ? [] : [...elementsOf(root)];

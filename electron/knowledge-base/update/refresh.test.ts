@@ -125,7 +125,7 @@ describe('updating from a site', () => {
       ['/help/loop', 'more than 5 redirects'],
       ['/help/away', 'address not allowed: http://169.254.169.254'],
       ['/help/empty', 'no title'],
-      ['/help/deep', 'nested too deeply'],
+      ['/help/deep', 'nested too deeply or too laborious to read'],
     ]);
   });
 

@@ -4,7 +4,9 @@ import type { ArticleList } from '../article-list';
 import type { KnowledgeBaseSource } from '../knowledge-base';
 import { MAX_ARTICLES, type NewArticle, type StoredArticle } from '../stored-article';
 import { readFolder } from './read-folder';
-import { readSite, type SiteRun } from './read-site';
+import type { SiteRun } from './ask-site';
+import { readSite } from './read-site';
+import { withoutCredentials } from './fetch-text';
 import { planFor, VENDOR_PLANS, type SitePlan } from './site-plan';
 
 const VENDOR_NAME = 'softphone.pro';
@@ -12,7 +14,9 @@ const VENDOR_NAME = 'softphone.pro';
 /** The words by which a source is named in a failure. */
 export function nameOfSource(source: KnowledgeBaseSource): string {
   if (source.kind === 'vendor') return VENDOR_NAME;
-  return source.kind === 'site' ? source.url : source.path;
+  if (source.kind === 'folder') return source.path;
+  // The name and the password that an address may have are shown to nobody.
+  return URL.canParse(source.url) ? withoutCredentials(new URL(source.url)).href : source.url;
 }
 
 function unusable(source: KnowledgeBaseSource, detail: string) {
@@ -64,6 +68,18 @@ function withTopics(fresh: NewArticle, earlier: readonly StoredArticle[]): NewAr
     : { ...fresh, topics: [...new Set([...known.topics, ...fresh.topics])].slice(0, 200) };
 }
 
+/** What an earlier copy has of the pages that could not be read this time. */
+function stillThere(
+  earlier: readonly StoredArticle[],
+  fresh: readonly NewArticle[],
+  failed: ReadonlySet<string>,
+): NewArticle[] {
+  const urls = new Set(fresh.map(({ url }) => url));
+  return earlier
+    .filter(({ url }) => url !== null && failed.has(url) && !urls.has(url))
+    .map(({ id: _id, ...article }) => article);
+}
+
 /**
  * Joins what was read with what was there: a page that could not be read this time keeps its earlier text, and
  * titles without an address stay until a page with that title is found. A folder replaces everything.
@@ -75,14 +91,14 @@ export function joinCopies(
 ): NewArticle[] {
   if (source.kind === 'folder') return [...list.articles];
   const fresh = list.articles.map((article) => withTopics(article, earlier));
-  if (source.kind === 'site') return fresh;
+  const failed = new Set(list.skipped.map(({ url }) => url));
+  if (source.kind === 'site') return [...fresh, ...stillThere(earlier, fresh, failed)].slice(0, MAX_ARTICLES);
   const titles = new Set(fresh.map(({ title, lang }) => `${lang} ${title.toLowerCase()}`));
   const urls = new Set(fresh.map(({ url }) => url));
-  const failed = list.skipped.map(({ url }) => url);
   const kept = earlier.filter(({ url, title, lang }) =>
     url === null
       ? !titles.has(`${lang} ${title.toLowerCase()}`)
-      : !urls.has(url) && failed.some((bad) => url.startsWith(bad)),
+      : !urls.has(url) && (failed.has(url) || failed.has(new URL(url).origin)),
   );
   return [...fresh, ...kept.map(({ id: _id, ...article }) => article)].slice(0, MAX_ARTICLES);
 }

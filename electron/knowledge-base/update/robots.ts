@@ -13,11 +13,21 @@ interface Group {
 }
 
 const MAX_LINES = 5000;
+/** Each of them may be compared with each address. */
+const MAX_RULES = 500;
+
+interface Pattern {
+  readonly parts: readonly string[];
+  readonly anchored: boolean;
+}
+
+function readPattern(text: string): Pattern {
+  const anchored = text.endsWith('$');
+  return { anchored, parts: (anchored ? text.slice(0, -1) : text).split('*') };
+}
 
 /** `*` matches any run and a final `$` the end, as RFC 9309 section 2.2.3; linear time, no regular expression. */
-function matches(pattern: string, path: string): boolean {
-  const anchored = pattern.endsWith('$');
-  const parts = (anchored ? pattern.slice(0, -1) : pattern).split('*');
+function matches({ parts, anchored }: Pattern, path: string): boolean {
   let at = 0;
   for (const [index, part] of parts.entries()) {
     const last = index === parts.length - 1;
@@ -66,9 +76,11 @@ export function parseRobots(text: string, agent: string): Robots {
   const chosen = own.length > 0 ? own : groups.filter((group) => group.agents.includes('*'));
   const rules = chosen
     .flatMap((group) => group.rules)
-    .sort((a, b) => b.path.length - a.path.length || Number(b.allow) - Number(a.allow));
+    .slice(0, MAX_RULES)
+    .sort((a, b) => b.path.length - a.path.length || Number(b.allow) - Number(a.allow))
+    .map(({ allow, path }) => ({ allow, pattern: readPattern(path) }));
   return {
-    allows: (path) => rules.find((rule) => matches(rule.path, path))?.allow ?? true,
+    allows: (path) => rules.find((rule) => matches(rule.pattern, path))?.allow ?? true,
     sitemaps,
     crawlDelaySeconds: chosen.find((group) => group.delay !== null)?.delay ?? null,
   };

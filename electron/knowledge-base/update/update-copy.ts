@@ -5,7 +5,7 @@ import { writeLocalCopy } from '../article-store';
 import type { KnowledgeBase, KnowledgeBaseSource, KnowledgeBaseUpdate } from '../knowledge-base';
 import { withIds, type StoredArticle } from '../stored-article';
 import { openPageCache, type PageCache } from './page-cache';
-import type { SiteLimits } from './read-site';
+import type { SiteLimits } from './ask-site';
 import { joinCopies, nameOfSource, readSource } from './refresh';
 
 /** What an update works with. */

@@ -17,7 +17,7 @@ describe('search over the shipped content and 5,000 articles of other help desks
   it.each([
     ['tuned', 0.98, 0.03],
     ['untouched', 0.95, 0.05],
-    ['development', 0.95, 0.08],
+    ['development', 0.96, 0.05],
   ] as const)(
     'answers the %s queries: hit@3 at least %f, shown where nothing fits at most %f',
     (half, hits, shown) => {
