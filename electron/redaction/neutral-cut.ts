@@ -73,20 +73,32 @@ function reachedUntil(text: string, at: number): number {
   const from = Math.max(0, at - REACH - OPENING_MAX);
   const before = text.slice(from, at);
   for (const { opening, findEnd } of SPANS) {
+    // Searching forwards skips whole words, backwards it sees every character: nearly always there is none.
+    if (!before.includes(opening)) continue;
     const start = before.lastIndexOf(opening);
-    if (start < 0) continue;
     const inside = from + start + opening.length;
     until = Math.max(until, Math.min(findEnd(text, inside), inside + REACH + OPENING_MAX));
   }
   return until;
 }
 
+/** Whether `SECTION` can match behind a line end: most logs have no such line, and the pattern is slow to tell. */
+function maySectionBegin(text: string): boolean {
+  for (let at = text.indexOf('\n['); at >= 0; at = text.indexOf('\n[', at + 2)) {
+    const letter = text.charCodeAt(at + 2) | 32;
+    if (letter >= 97 && letter <= 122) return true;
+  }
+  return false;
+}
+
 /** The same for ini sections that decide about keys: up to the next section. */
 function sectionUntil(text: string, at: number): number {
   const from = Math.max(0, at - REACH - OPENING_MAX);
+  const before = text.slice(from, at);
+  if (from > 0 && !maySectionBegin(before)) return at;
   let deciding = -1;
   SECTION.lastIndex = 0;
-  for (const { 1: name = '', index } of text.slice(from, at).matchAll(SECTION)) {
+  for (const { 1: name = '', index } of before.matchAll(SECTION)) {
     // The window may begin in the middle of a line.
     if (index > 0 || from === 0) deciding = sectionDecides(name) ? from + index : -1;
   }

@@ -47,16 +47,20 @@ export function closeFile(file: OpenFile): void {
   closeSync(file.fd);
 }
 
-/** Reads a range; fewer bytes come back where the file has become shorter. */
-export function readRange(file: OpenFile, start: number, length: number): Buffer {
-  const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, file.bytes - start)));
+/** Fills memory from a place of the file on; gives the part that was filled: less where the file has become shorter. */
+export function readInto(memory: Buffer, file: OpenFile, start: number): Buffer {
   let filled = 0;
-  while (filled < buffer.length) {
-    const count = readSync(file.fd, buffer, filled, buffer.length - filled, start + filled);
+  while (filled < memory.length) {
+    const count = readSync(file.fd, memory, filled, memory.length - filled, start + filled);
     if (count === 0) break;
     filled += count;
   }
-  return buffer.subarray(0, filled);
+  return memory.subarray(0, filled);
+}
+
+/** Reads a range; fewer bytes come back where the file has become shorter. */
+export function readRange(file: OpenFile, start: number, length: number): Buffer {
+  return readInto(Buffer.allocUnsafe(Math.max(0, Math.min(length, file.bytes - start))), file, start);
 }
 
 /** Tells whether the file has changed since it was opened. */
