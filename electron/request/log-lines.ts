@@ -11,6 +11,7 @@ const LOG_LINE: readonly RegExp[] = [
   /^\s*[0-9a-f]{4,16}[: ]\s?[0-9a-f]{2}\s[0-9a-f]{2}\s[0-9a-f]{2}\s/i,
   /^\s*\[?(?:DEBUG|INFO|WARN|WARNING|ERROR|TRACE|FATAL)\]?[ :|\t]/,
   /^\s*[A-Za-z]\w{1,60}\s?=\s?\S*$/,
+  /^\s*\[(?:debug|info|warn|warning|error|trace|fatal)\]\s+\S/i,
   /^\s*\[\w{2,60}\]\s*$/,
   /^\s*\{?"\w{1,60}":/,
 ];

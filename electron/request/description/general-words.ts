@@ -2,7 +2,7 @@
 const WHOLE_WORDS = new Set(
   // Russian grammar and vague words.
   (
-    'та ту того тому той моя мой мое мои моего эту этих этим а без бы был была было были быть в вам вас ваш ваша ваше ваши во вот вообще все всего всей всем всех всю вся всё вы где да даже для до его ее если есть еще ' +
+    'вашу нашу сих пор та ту того тому той моя мой мое мои моего эту этих этим а без бы был была было были быть в вам вас ваш ваша ваше ваши во вот вообще все всего всей всем всех всю вся всё вы где да даже для до его ее если есть еще ' +
     'же за и из или им их к как какая какие какой когда ко которая который которые кто куда ли либо между меня мне мной мы на над надо наконец нам нами нас наш ' +
     'наша наше наши не него нее ней нет нету ни никак никакой никто никого ничего ничто но ну о об один одна однако он она они оно от очень по под пока потом ' +
     'почему при про раз с сам сама само своей своя себя со совсем так такая такое такой такие там те тем то тоже только тот тут ты у уж уже хоть чего чем ' +
@@ -15,7 +15,7 @@ const WHOLE_WORDS = new Set(
     // English grammar and vague words.
     "a about again all already also always am an and another any anybody anymore anyone anything are aren't as asap at be because been being but by can can't " +
     "cannot could couldn't day days did didn't do does doesn't doing don't done for from get gets getting go going good got had has hasn't have haven't having he hello help hey hi how " +
-    "i i'm if i've in is isn't it it's its just kindly let like many me more morning most much my need no nobody none not nothing now of off ok okay on one only or our out " +
+    "i i'm if i've in is isn't it it's its just kindly let like many me more morning most much my need no nobody none not nothing now of off ok okay on one only or our out whom " +
     'over pc please pls plz uses ask asking asked know knows problem problems properly quick quickly really she since so some something somehow someone soon sos still such support team ' +
     "test testing than thank thanks that that's the their them then there these they thing things this time to today tomorrow too try trying up urgent urgently us use used using very " +
     "want was wasn't we week weeks well went were what what's when where which while who why will with without won't would yes yesterday yet you your " +
@@ -43,9 +43,9 @@ const COMPLAINT_STEMS: readonly string[] = (
   'терп платим оплач деньг исправно происход лезет ворот устран кратчайш срок заявк содейств возник крайн готов предостав дополнительн информац благодар заране ' +
   'поним сотрудничест недоволь качеств безобраз отзыв вид[еи][лтшм] писа[тл] пиш[уе] напис начальник начальств руковод директор отпуск админ бухгалтер секретар технич специалист ' +
   'разбира разобр случил надея надежд принять меры мера противн вынужд прода[жв] продукт бренд известн напомина ситуац измен прежн лет год[аы]? месяц важна диагност некорректн наблюд ' +
-  'различн разные приветств поговор рассказ расскаж покаж объясн зовут офис этаж улиц вход[^яи] звонит[еь] перезвон позвон свяж связ срочно мало много хоть скоро долг ' +
+  'повторн рассчит зав[иы]с отношен отнес вниман различн разные приветств поговор рассказ расскаж покаж объясн зовут офис этаж улиц вход[^яи] звонит[еь] перезвон позвон свяж связ срочно мало много хоть скоро долг ' +
   'клиент[аоуы] заказчик бизнес убытк потер[яь][ле]м жалоб претенз суд договор нормальн устраива мешае дн[яе][мй] рабоч общем кофе шесть пять обед[а]? ближайш затруднен сложност удобн лояльн постоянны партнер ' +
-  'dear writ[ei] wrote express disappoint customer expect better situation unaccept resolv immediat treat matter priorit appreciat hope hoping advance further inform respon ' +
+  'contact(?!s) fac(?:e|ed|ing)$ impact unhapp happy highest highly higher high$ dear writ[ei] wrote express disappoint customer expect better situation unaccept resolv immediat treat matter priorit appreciat hope hoping advance further inform respon ' +
   'repl[yi] regard reach explain technical person manager management boss office staff various observ request diagnos correct fault perform accord soon losing money minute ' +
   'send visit engineer specialist expert discuss forum review refund lawyer contract paid pay price patien toler frustrat annoy terribl awful horribl useless garbage rubbish ' +
   'worse version people nobody concern kind great possible deserv attention provid detail assist cooperat loyal experienc difficult moment touch earliest convenien years? coordinat inherit predecess complain grateful sorting offer'

@@ -14,6 +14,10 @@ describe('namesSubject', () => {
     'the licence is refused',
     'it crashes',
     'it keeps restarting',
+    'нет исх',
+    'наушьники',
+    'учотка',
+    'no ringback',
     'starts minimised',
   ])('is true where it is said what the trouble is about: %s', (text) => {
     expect(namesSubject(text)).toBe(true);
@@ -32,6 +36,9 @@ describe('namesSubject', () => {
     'any updates',
     'звонитео',
     'it is broken',
+    'от вас зависит',
+    'сказал',
+    'the service we signed up for',
     '',
   ])('is false where nothing of a softphone is named, or a call is asked for: %s', (text) => {
     expect(namesSubject(text)).toBe(false);

@@ -16,6 +16,7 @@ describe('why a text says nothing', () => {
     ['asdfgh qwerty', ['keyboard-noise']],
     ['нет звука '.repeat(5), ['repetition']],
     ['не работает', ['filler']],
+    ['[error] 0x80070005\n[warn] retry', ['log-only']],
     ['ПОМОГИТЕ СРОЧНО НИЧЕГО НЕ РАБОТАЕТ', ['filler', 'shouting']],
   ])('%j: %j', (text, reasons) => {
     expect(judge(text)).toEqual({ useless: true, reasons, namesTrouble: false });
@@ -25,6 +26,8 @@ describe('why a text says nothing', () => {
     `${LOG}пропал звук`,
     `${LOG}нет регистрации`,
     'ошибка 403',
+    '408 на регистрации',
+    'ниток трюфель не варится',
     'нет звука',
     'Kein Ton beim Anruf',
     '来电时程序崩溃没有声音',

@@ -1,7 +1,7 @@
 import { separateLog, withoutSignature } from '../log-lines';
 import { detectTextLanguage, SUPPORT_LANGUAGES } from '../text-language';
 import { plainText, wordsOf } from '../word-pattern';
-import { ERROR_CODE, MEASURE, PRECISE_COUNT, PRECISE_TIME, SYMPTOM } from './element-patterns';
+import { ERROR_CODE, MEASURE, PRECISE_COUNT, PRECISE_TIME, SIP_FAILURE, SYMPTOM } from './element-patterns';
 import { isComplaintWord, isGeneralWord } from './general-words';
 import { isKeyboardNoise } from './keyboard-noise';
 import { isRepetition } from './repetition';
@@ -41,7 +41,9 @@ const TELLING_WORDS_WITHOUT_TROUBLE = 3;
 /** With so many telling words a text describes something, even in words that are not in our tables. */
 const TELLING_WORDS_ENOUGH = 8;
 /** So many words that no table knows are needed where nothing of a softphone is named: a long complaint has fewer. */
-const OWN_WORDS_WITHOUT_SUBJECT = 10;
+const OWN_WORDS_WITHOUT_SUBJECT = 16;
+/** So many do beside a word of trouble where they are at least half of a short text: a plea or a complaint is made of the words that the tables hold. */
+const OWN_WORDS_WHEN_TERSE = 3;
 
 /** Judges one text by what its words tell, never by its length (R7). */
 export function judgeSubstance(text: string, context: SubstanceContext): Substance {
@@ -49,7 +51,10 @@ export function judgeSubstance(text: string, context: SubstanceContext): Substan
   const shouting = isShouting(text) ? (['shouting'] as const) : [];
   if (reason !== null) return { useless: true, reasons: [reason, ...shouting], namesTrouble: false };
   const prose = withoutPrompts(separateLog(text).prose, context.hints);
-  const namesTrouble = SYMPTOM.test(plainText(prose)) || tellingWords(prose) >= TELLING_WORDS_ENOUGH;
+  const namesTrouble =
+    SYMPTOM.test(plainText(prose)) ||
+    tellingWords(prose) >= TELLING_WORDS_ENOUGH ||
+    (SIP_FAILURE.test(prose) && namesSubject(prose));
   return { useless: false, reasons: shouting, namesTrouble };
 }
 
@@ -71,9 +76,11 @@ function uselessReason(text: string, { reportNumber, hints }: SubstanceContext):
     return 'keyboard-noise';
   if (isRepetition(words)) return 'repetition';
   const subject = namesSubject(body);
-  if (telling === 0 || !(subject || isExact(body) || isInOtherWords(body, words))) return 'filler';
+  if (telling === 0 || !(subject || isExact(body) || (logLines === 0 && isInOtherWords(body, words))))
+    return 'filler';
   const enough = subject ? TELLING_WORDS_WITHOUT_TROUBLE - 1 : TELLING_WORDS_WITHOUT_TROUBLE;
-  return trouble || telling >= enough ? null : 'filler';
+  const isNumbered = subject && SIP_FAILURE.test(plainText(body));
+  return trouble || isNumbered || telling >= enough ? null : 'filler';
 }
 
 /**
@@ -86,7 +93,13 @@ function isInOtherWords(body: string, words: readonly string[]): boolean {
   const own = words.filter(
     (word) => !isGeneralWord(word) && !isComplaintWord(word) && !isKeyboardNoise(word),
   );
-  return new Set(own).size >= OWN_WORDS_WITHOUT_SUBJECT;
+  const count = new Set(own).size;
+  const isTerse =
+    SYMPTOM.test(plainText(body)) &&
+    count >= OWN_WORDS_WHEN_TERSE &&
+    count * 2 >= words.length &&
+    words.length <= 12;
+  return isTerse || count >= OWN_WORDS_WITHOUT_SUBJECT;
 }
 
 /** True for a text with a numbered error, or with the words of a message in quotation marks. */
