@@ -21,7 +21,14 @@ describe('Russian in Latin letters', () => {
     );
   });
 
+  it('is read as Russian where a short text tells its language by the trouble alone', () => {
+    expect(readableText('ne prohodit vyzov na 8800, ostalnye ok')).toMatch(/^не проходит /);
+    expect(check('ne prohodit vyzov na 8800').verdict).toBe('weak');
+  });
+
   it.each([
+    'no audio',
+    'mic dead',
     'Ничего не слышно',
     'The sound is gone when I take a call off hold',
     'Kein Ton beim Anruf, das Fenster schließt sich',

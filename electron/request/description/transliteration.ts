@@ -1,5 +1,6 @@
 import { detectTextLanguage } from '../text-language';
 import { plainText } from '../word-pattern';
+import { SYMPTOM } from './element-patterns';
 import { namesSubject } from './subject-words';
 
 /** Russian sounds as people write them in Latin letters, the long ones first; there is no standard that they keep to. */
@@ -15,10 +16,18 @@ const LETTERS = new Map(SOUNDS);
 
 /**
  * A text as the tables of Russian words can read it: Russian that was typed in Latin letters comes in Cyrillic, any other text as it is.
- * English words of telephony stay.
+ * English words of telephony stay. A text too short to tell its language is Russian where only its Cyrillic form names a trouble.
  */
 export function readableText(text: string): string {
-  if (/\p{Script=Cyrillic}/u.test(text) || detectTextLanguage(text) !== 'ru') return text;
+  if (/\p{Script=Cyrillic}/u.test(text)) return text;
+  const language = detectTextLanguage(text);
+  if (language !== null && language !== 'ru') return text;
+  const cyrillic = inCyrillic(text);
+  const isRussian = language === 'ru' || (SYMPTOM.test(cyrillic) && !SYMPTOM.test(plainText(text)));
+  return isRussian ? cyrillic : text;
+}
+
+function inCyrillic(text: string): string {
   return plainText(text).replace(/[a-z]+/g, (word) =>
     namesSubject(word) ? word : word.replace(SOUND, (sound) => LETTERS.get(sound) ?? sound),
   );
