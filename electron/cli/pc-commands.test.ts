@@ -65,6 +65,34 @@ describe('what changed on this PC', { timeout: 60_000 }, () => {
   });
 });
 
+describe('the first look at this PC', { timeout: 60_000 }, () => {
+  test('is said to be the first, and no longer at the next run', async () => {
+    const dataDir = temporaryDataDir();
+    const at = (now: string, language: string) =>
+      runCommand(['system', '--json', '--language', language], { dataDir, now });
+    const first = await at('2026-11-19T09:00:00Z', 'ru');
+    expect(first.json()).toHaveProperty('sections');
+    expect(first.stderr).toContain('Этот ПК проверяется впервые: сравнивать пока не с чем.');
+    expect((await at('2026-11-20T09:00:00Z', 'ru')).stderr).not.toContain('сравнивать');
+    const other = await runCommand(['system', '--json', '--language', 'en'], {
+      dataDir: temporaryDataDir(),
+    });
+    expect(other.stderr).toContain(
+      'This is the first look at this PC: there is nothing to compare it with yet.',
+    );
+  });
+
+  test('is not claimed where earlier looks are there but cannot be read', async () => {
+    const dataDir = temporaryDataDir();
+    await runCommand(['system', '--json'], { dataDir, now: '2026-11-19T09:00:00Z' });
+    const folder = join(dataDir, 'snapshots');
+    for (const name of readdirSync(folder)) writeFileSync(join(folder, name), '{');
+    const run = await runCommand(['system', '--json', '--language', 'en'], { dataDir });
+    expect(run.stderr).toContain('What was stored of this PC earlier cannot be read');
+    expect(run.stderr).not.toContain('first look');
+  });
+});
+
 describe('check --also', { timeout: 60_000 }, () => {
   test('counts the reports of other PCs and names a file that is none', async () => {
     const dataDir = temporaryDataDir();

@@ -3,7 +3,7 @@ import { differenceWords } from '../request/pc/difference-words';
 import type { CommandContext } from './command';
 
 /**
- * Stores this PC as a report shows it and says on stderr what changed since the last run (R16). A data folder that cannot be written
+ * Stores this PC as a report shows it and says on stderr what changed since the last run, or that this was the first one (R16). A data folder that cannot be written
  * to is said too, and stops nothing.
  */
 export async function rememberPc(
@@ -18,8 +18,9 @@ export async function rememberPc(
     return;
   }
   const createdAt = stored.value.takenAt;
-  const { differences, damaged } = await pcHistory.changes({ createdAt, startedAt: null });
+  const { differences, earlierRuns, damaged } = await pcHistory.changes({ createdAt, startedAt: null });
   for (const name of damaged) terminal.say(t('pc.damaged', { name }));
+  if (earlierRuns === 0) terminal.say(t(damaged.length === 0 ? 'pc.first-look' : 'pc.unreadable'));
   if (differences.length > 0) terminal.say(t('pc.changed'));
   for (const difference of differences) terminal.say(`  ${differenceWords(difference, t, language)}`);
 }

@@ -67,6 +67,49 @@ describe('detectTextLanguage (R11)', () => {
     }
   });
 
+  it.each([
+    ['ru', 'Не работает программа 软电话 на компьютере'],
+    ['ru', 'Не работает 电话 Jabra Evolve программа'],
+    ['zh', '软电话恢复 Hold'],
+    ['zh', '电话'],
+    [null, '电话 Hold'],
+    ['ru', 'Программа выдаёт: the call is not found'],
+    ['ru', 'звук not for us'],
+    ['en', 'звоните: the call is dropped after hold'],
+  ])('asks which letters prevail where alphabets are mixed: %s: %s', (language, text) => {
+    expect(detectTextLanguage(text)).toBe(language);
+  });
+
+  it.each([
+    ['ru', 'Не работает, в логе C:/що/не/працює/дзвінок'],
+    ['en', 'user_der user_die user_das user_nicht calls drop'],
+    ['en', 'Softphone not found C:/der/die/das/nicht'],
+    ['en', 'see "der die das nicht ist" in the window'],
+    [null, 'Tip «що працює дзвінок немає»'],
+  ])('does not read paths, codes and quoted words: %s: %s', (language, text) => {
+    expect(detectTextLanguage(text)).toBe(language);
+  });
+
+  it.each([
+    ['en', 'ok the'],
+    ['en', 'sound missing here'],
+    ['en', 'the café is closed, no calls'],
+    ['en', 'kein ton the'],
+    [null, 'Softphone Evolve Jabra'],
+    [null, 'Kein Ton'],
+    [null, 'Hilfe bitte heute'],
+    ['de', 'Anruf fällt'],
+    ['fr', 'pas de son'],
+    ['de', 'Wie geht das bitte'],
+    ['uk', 'Дзвінок зникає'],
+    ['uk', 'Немає звуку'],
+    ['uk', 'хибний дзвінок'],
+    ['kk', 'жоқ дыбыс'],
+    ['ru', 'Пан Мельничук їде, звука нет'],
+  ])('weighs few words: %s: %s', (language, text) => {
+    expect(detectTextLanguage(text)).toBe(language);
+  });
+
   it('takes time that grows with the text only', () => {
     const started = performance.now();
     expect(detectTextLanguage('не '.repeat(6600))).toBe('ru');

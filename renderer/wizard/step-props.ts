@@ -1,5 +1,6 @@
 import type { Session } from '../../electron/contract/session';
 import type { RequestCheck } from '../../electron/request/check-request';
+import type { NothingToCompare } from './use-measured-changes';
 import type { Dispatch, DocumentChange, WizardModel } from './wizard-model';
 
 /** Facts of the session that do not change while the window is open. */
@@ -13,6 +14,7 @@ export interface StepProps {
   /** The rules' verdict on the document as it is now. */
   readonly check: RequestCheck;
   readonly facts: SessionFacts;
+  readonly nothingToCompare: NothingToCompare | null;
 }
 
 /** What a step gets in which an article of the knowledge base can end the request. */

@@ -64,7 +64,7 @@ export function Wizard({ session, onLanguage }: WizardProps) {
       dispatch({ type: 'state', state });
   });
   const onChange = useCallback((change: DocumentChange) => dispatch({ type: 'change', change }), []);
-  useMeasuredChanges(model, isOver, onChange);
+  const nothingToCompare = useMeasuredChanges(model, isOver, onChange);
   const pickLanguage = (language: Language) => {
     onLanguage(language);
     if (!isOver) onChange((request) => ({ ...request, language }));
@@ -76,8 +76,8 @@ export function Wizard({ session, onLanguage }: WizardProps) {
   };
   const handover = useHandoverImport(saving.flush, open);
   const stepProps: StepProps = useMemo(
-    () => ({ model, dispatch, onChange, check, facts: session }),
-    [model, onChange, check, session],
+    () => ({ model, dispatch, onChange, check, facts: session, nothingToCompare }),
+    [model, onChange, check, session, nothingToCompare],
   );
 
   return (

@@ -46,6 +46,21 @@ describe('the history of this PC', () => {
     ]);
   });
 
+  it('counts only runs that show the PC before the request or the trouble', async () => {
+    const history = createPcHistory({ dataDir, clock });
+    const earlierRuns = async (createdAt: string, startedAt: string | null = null) =>
+      (await history.changes({ createdAt, startedAt })).earlierRuns;
+    await history.remember(report('2026-11-18T09:00:00.000Z', '192.168.1.1'));
+    expect(await earlierRuns('2026-11-18T08:59:00Z')).toBe(0);
+    expect(await earlierRuns('2026-11-20T09:00:00Z')).toBe(0);
+    await history.remember(report('2026-11-20T09:00:00.000Z', '8.8.8.8'));
+    // The request was begun before the first look: the second one has nothing earlier either.
+    expect(await earlierRuns('2026-11-18T08:59:00Z')).toBe(0);
+    expect(await earlierRuns('2026-11-18T08:59:00Z', '2026-11-19T12:00:00+03:00')).toBe(1);
+    expect(await earlierRuns('2026-11-20T08:59:00Z')).toBe(1);
+    expect(await earlierRuns('2026-11-20T10:00:00Z', '2026-11-01T12:00:00+03:00')).toBe(1);
+  });
+
   it('skips and names a damaged run, and one that is not ours', async () => {
     const history = createPcHistory({ dataDir, clock });
     await history.remember(report('2026-11-18T09:00:00.000Z', '192.168.1.1'));

@@ -3,7 +3,7 @@ import type { Failure } from '../../contract/failures';
 import type { Clock } from '../../host';
 import { formatInstant, zoneOffsetMinutes } from '../../request/calendar/zone';
 import type { InfrastructureDifference } from '../../request/document';
-import { infrastructureDifferences } from '../../request/pc/infrastructure-differences';
+import { infrastructureDifferences, runsToCompareWith } from '../../request/pc/infrastructure-differences';
 import type { PcSnapshot } from '../../request/pc/pc-snapshot';
 import { succeed, type Result } from '../../request/result';
 import { snapshotOfSystem } from './snapshot-of-system';
@@ -14,7 +14,7 @@ export interface MeasuredChanges {
   readonly differences: readonly InfrastructureDifference[];
   /** When the PC was looked at last; `null` when it never was. */
   readonly measuredAt: string | null;
-  /** How many earlier runs there were to compare with. */
+  /** How many earlier runs there were to compare with; with none, no differences tell nothing. */
   readonly earlierRuns: number;
   /** Names of stored files that could not be used. */
   readonly damaged: readonly string[];
@@ -55,8 +55,13 @@ export function createPcHistory({
       const sound = snapshots.filter(({ takenAt }) => Date.parse(takenAt) <= clock.now().getTime() + 1000);
       const current = sound.at(-1);
       if (current === undefined) return { differences: [], measuredAt: null, earlierRuns: 0, damaged };
-      const differences = infrastructureDifferences({ current, history: sound, createdAt, startedAt });
-      return { differences, measuredAt: current.takenAt, earlierRuns: sound.length - 1, damaged };
+      const compared = { current, history: sound, createdAt, startedAt };
+      return {
+        differences: infrastructureDifferences(compared),
+        measuredAt: current.takenAt,
+        earlierRuns: runsToCompareWith(compared).length,
+        damaged,
+      };
     },
   };
 }

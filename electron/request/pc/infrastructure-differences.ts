@@ -24,9 +24,7 @@ const MOST = 40;
  */
 export function infrastructureDifferences(input: DifferenceInput): InfrastructureDifference[] {
   const { current } = input;
-  const earlier = [...input.history]
-    .filter(({ takenAt }) => Date.parse(takenAt) < Date.parse(current.takenAt))
-    .sort((a, b) => Date.parse(a.takenAt) - Date.parse(b.takenAt));
+  const earlier = earlierRuns(input);
   const found = new Map<string, InfrastructureDifference>();
   for (const baseline of baselinesOf(input, earlier)) {
     for (const fact of PC_FACT_IDS) {
@@ -40,6 +38,23 @@ export function infrastructureDifferences(input: DifferenceInput): Infrastructur
     }
   }
   return [...found.values()].sort((a, b) => placeOf(a) - placeOf(b)).slice(0, MOST);
+}
+
+/**
+ * The earlier runs that show what this PC was like before the request or the trouble, oldest first. Where there are none, no difference
+ * tells nothing: it is the first look at this PC.
+ */
+export function runsToCompareWith(input: DifferenceInput): PcSnapshot[] {
+  const { createdAt, startedAt } = input;
+  const trouble = startedAt === null ? -Infinity : startOfDay(startedAt);
+  const until = Math.max(Date.parse(createdAt), trouble);
+  return earlierRuns(input).filter(({ takenAt }) => Date.parse(takenAt) < until);
+}
+
+function earlierRuns({ current, history }: DifferenceInput): PcSnapshot[] {
+  return history
+    .filter(({ takenAt }) => Date.parse(takenAt) < Date.parse(current.takenAt))
+    .sort((a, b) => Date.parse(a.takenAt) - Date.parse(b.takenAt));
 }
 
 /** The id of a difference in the document: its question and its fact. */

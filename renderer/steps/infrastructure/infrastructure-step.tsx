@@ -5,6 +5,7 @@ import { differencesBeside } from '../../../electron/request/pc/infrastructure-d
 import { useLanguage } from '../../i18n/language-context';
 import { Button } from '../../ui/button';
 import { CheckboxGroup } from '../../ui/checkbox';
+import { Notice } from '../../ui/notice';
 import { Section } from '../../ui/section';
 import type { StepProps } from '../../wizard/step-props';
 import { fieldProblemsOf } from '../field-problems';
@@ -17,7 +18,7 @@ const nothingTold: ChangeDetails = { what: '', when: null };
 
 /** The checklist of changes (R16) with a check of this PC's connection. */
 export function InfrastructureStep(props: StepProps) {
-  const { model, onChange } = props;
+  const { model, onChange, nothingToCompare } = props;
   const { t } = useLanguage();
   const { infrastructure, product } = model.document;
   const problems = fieldProblemsOf(props, 'infrastructure');
@@ -40,6 +41,11 @@ export function InfrastructureStep(props: StepProps) {
           </Button>
         }
       >
+        {nothingToCompare === null ? null : (
+          <Notice tone="info" title={t(`infra.${nothingToCompare}`)}>
+            {t('infra.by-yourself')}
+          </Notice>
+        )}
         <div className={styles.rows}>
           {questionsOf(infrastructure.changes).map((change) => (
             <ChangeRow

@@ -62,4 +62,37 @@ describe('what this PC noticed by itself (R16)', () => {
     ]);
     expect(screen.getByText(/^DNS servers/)).toBeTruthy();
   });
+
+  it.each([
+    ['en', [], 'This is the first look at this PC: there is nothing to compare with yet'],
+    ['ru', [], 'Этот компьютер проверяется впервые: сравнивать пока не с чем'],
+    [
+      'en',
+      ['pc-1.json'],
+      'What was stored of this PC earlier cannot be read: there is nothing to compare with yet',
+    ],
+    ['ru', ['pc-1.json'], 'Прежние сведения об этом компьютере не читаются: сравнивать пока не с чем'],
+  ] as const)(
+    'is said to be unknown where nothing can be compared: %s %j',
+    async (language, damaged, words) => {
+      const first = { ...answer, differences: [], earlierRuns: 0, damaged: [...damaged] };
+      await openAt(
+        'infrastructure',
+        { document: { ...goodDocument(), language }, language },
+        { measureChanges: () => succeed(first) },
+      );
+      expect(await screen.findByText(words)).toBeTruthy();
+    },
+  );
+
+  it.each([
+    ['there was an earlier run without a difference', { ...answer, differences: [] }],
+    ['the PC could not be looked at', { ...answer, differences: [], measuredAt: null, earlierRuns: 0 }],
+    ['the request came from another PC', null],
+  ])('is no first look where %s', async (_what, given) => {
+    const { fake } = await openAt('infrastructure', {}, { measureChanges: () => succeed(given) });
+    await waitFor(() => expect(fake.inputsOf('measureChanges')).toHaveLength(1));
+    await screen.findByRole('radiogroup', { name: /Network/ });
+    expect(screen.queryByText(/nothing to compare/)).toBeNull();
+  });
 });
