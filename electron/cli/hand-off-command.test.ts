@@ -25,7 +25,7 @@ describe('hand-off (R3)', () => {
   it.each(['ru', 'en'] as const)('prints the text that the window shows, in %s', async (language) => {
     const { path, document } = outside();
     const t = createTranslate(sharedMessages, language, 'Europe/Moscow');
-    const { text } = handOff(document, { kind: 'equipment', party: 'administrator' }, t);
+    const { text } = handOff(document, { kind: 'equipment', party: 'administrator' }, { t, language });
     const run = await runCommand(['hand-off', path, '--language', language]);
     expect(run.code).toBe(0);
     expect(run.stdout).toBe(`${text}\n`);

@@ -3,12 +3,13 @@ import { differenceWords } from '../request/pc/difference-words';
 import type { CommandContext } from './command';
 
 /**
- * Stores this PC as a report shows it and says on stderr what changed since the last run, or that this was the first one (R16). A data folder that cannot be written
- * to is said too, and stops nothing.
+ * Stores this PC as a report shows it and says on stderr what changed since the last run (R16); `isAsked`: this is what the command is for,
+ * so that a first look is said as well. A data folder that cannot be written to is said too, and stops nothing.
  */
 export async function rememberPc(
   report: SystemReport | null,
   { services, terminal, t, language }: CommandContext,
+  { isAsked }: { readonly isAsked: boolean },
 ): Promise<void> {
   if (report === null) return;
   const { pcHistory } = services();
@@ -20,7 +21,7 @@ export async function rememberPc(
   const createdAt = stored.value.takenAt;
   const { differences, earlierRuns, damaged } = await pcHistory.changes({ createdAt, startedAt: null });
   for (const name of damaged) terminal.say(t('pc.damaged', { name }));
-  if (earlierRuns === 0) terminal.say(t(damaged.length === 0 ? 'pc.first-look' : 'pc.unreadable'));
+  if (isAsked && earlierRuns === 0) terminal.say(t(damaged.length === 0 ? 'pc.first-look' : 'pc.unreadable'));
   if (differences.length > 0) terminal.say(t('pc.changed'));
   for (const difference of differences) terminal.say(`  ${differenceWords(difference, t, language)}`);
 }

@@ -28,8 +28,9 @@ describe('handOff (R3)', () => {
     'has somebody who can solve %s, with words in both languages',
     (kind) => {
       for (const party of HAND_OFF_PARTIES[kind]) {
-        for (const t of [ru, en]) {
-          const { text, subject } = handOff(told(), { kind, party }, t);
+        for (const [language, t] of Object.entries({ ru, en })) {
+          const words = { t, language: language === 'ru' ? ('ru' as const) : ('en' as const) };
+          const { text, subject } = handOff(told(), { kind, party }, words);
           expect(subject).toBe('Исходящие не проходят');
           expect(text).toContain(t(`hand-off.greeting.${party}`));
           expect(text).toContain(t(`scope.${kind}`));
@@ -51,16 +52,22 @@ describe('handOff (R3)', () => {
 
   it.each(SIP_CODES)('asks the support of the PBX about the answer %s that the text names', (code) => {
     const document = told((d) => (d.description.happened = `Исходящие не идут, ошибка ${code}`));
-    expect(handOff(document, pbx, ru).text).toContain(`- ${ru(`hand-off.code.${code}`)}`);
-    expect(handOff(told(), pbx, ru).text).not.toContain(ru(`hand-off.code.${code}`));
-    const provider = handOff(document, { kind: 'cloud-pbx-link', party: 'provider' }, ru);
+    expect(handOff(document, pbx, { t: ru, language: 'ru' }).text).toContain(
+      `- ${ru(`hand-off.code.${code}`)}`,
+    );
+    expect(handOff(told(), pbx, { t: ru, language: 'ru' }).text).not.toContain(ru(`hand-off.code.${code}`));
+    const provider = handOff(
+      document,
+      { kind: 'cloud-pbx-link', party: 'provider' },
+      { t: ru, language: 'ru' },
+    );
     expect(provider.text).not.toContain(ru(`hand-off.code.${code}`));
   });
 
   it('takes a number for an answer of a server only where it stands as one', () => {
     const document = told((d) => (d.description.happened = 'За день 486 звонков, номер 403-12'));
-    expect(handOff(document, pbx, ru).text).not.toContain('486:');
-    expect(handOff(document, pbx, ru).text).not.toContain('403:');
+    expect(handOff(document, pbx, { t: ru, language: 'ru' }).text).not.toContain('486:');
+    expect(handOff(document, pbx, { t: ru, language: 'ru' }).text).not.toContain('403:');
   });
 
   it.each([
@@ -75,9 +82,17 @@ describe('handOff (R3)', () => {
     'asks about %s where the text speaks of it and it is the party’s',
     (topic, words, kind, party) => {
       const document = told((d) => (d.description.tried = words));
-      expect(handOff(document, { kind, party }, en).text).toContain(`- ${en(`hand-off.check.${topic}`)}`);
-      expect(handOff(told(), { kind, party }, en).text).not.toContain(en(`hand-off.check.${topic}`));
-      const provider = handOff(document, { kind: 'workplace', party: 'provider' }, en).text;
+      expect(handOff(document, { kind, party }, { t: en, language: 'en' }).text).toContain(
+        `- ${en(`hand-off.check.${topic}`)}`,
+      );
+      expect(handOff(told(), { kind, party }, { t: en, language: 'en' }).text).not.toContain(
+        en(`hand-off.check.${topic}`),
+      );
+      const provider = handOff(
+        document,
+        { kind: 'workplace', party: 'provider' },
+        { t: en, language: 'en' },
+      ).text;
       if (topic !== 'one-way') expect(provider).not.toContain(en(`hand-off.check.${topic}`));
     },
   );
@@ -101,7 +116,7 @@ describe('handOff (R3)', () => {
         { id: 'isp', answer: 'yes', what: ' ', when: null },
       ];
     });
-    const { text, fileName } = handOff(document, pbx, en);
+    const { text, fileName } = handOff(document, pbx, { t: en, language: 'en' });
     expect(text.split('\n')).toEqual([
       'Subject: Исходящие не проходят',
       '',
@@ -112,11 +127,11 @@ describe('handOff (R3)', () => {
       'What happens: Звонок обрывается',
       'What should happen: Разговор продолжается',
       'What is done before: Нажать «Вернуть»',
-      expect.stringMatching(/^Since, or for example: 19 .*16:25/),
+      expect.stringMatching(/^Since, or for example: 19 November 2026.*16:25/),
       'How often: every time',
       'People affected: 2 of 8',
       'Computers affected: 1',
-      expect.stringMatching(/^Example call: 19 .*16:30/),
+      expect.stringMatching(/^Example call: 19 November 2026.*16:30/),
       'Number of that call: 205',
       'Already tried: Перезапуск',
       'Softphone version: 5.8.1.0',
@@ -134,7 +149,9 @@ describe('handOff (R3)', () => {
       'm@example.ru',
     ]);
     expect(fileName).toBe(`${document.reference}-pbx-support.txt`);
-    expect(handOff(told(), pbx, en).text).not.toMatch(/How often|People affected|Example call|What changed/);
+    expect(handOff(told(), pbx, { t: en, language: 'en' }).text).not.toMatch(
+      /How often|People affected|Example call|What changed/,
+    );
   });
 
   it('takes out every secret that was typed', () => {
@@ -145,7 +162,7 @@ describe('handOff (R3)', () => {
         { id: 'network', answer: 'yes', what: 'Wi-Fi пароль: Net12345', when: null },
       ];
     });
-    const { text, subject } = handOff(document, pbx, ru);
+    const { text, subject } = handOff(document, pbx, { t: ru, language: 'ru' });
     for (const secret of ['Qwe12345', 'Abc12345', 'Zxc98765', 'Net12345'])
       expect(text + subject).not.toContain(secret);
     expect(text).toContain('SIP пароль: [убрано], password: [убрано] не подходят');
@@ -156,7 +173,7 @@ describe('handOff (R3)', () => {
       handOff(
         told((d) => (d.summary = ' ')),
         pbx,
-        ru,
+        { t: ru, language: 'ru' },
       ).subject,
     ).toBe(ru('scope.sip-settings'));
   });

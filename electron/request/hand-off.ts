@@ -1,4 +1,4 @@
-import type { RequestDocument } from './document';
+import type { Language, RequestDocument } from './document';
 import { checksFor } from './hand-off-checks';
 import type { HandOffParty, OutsideKind } from './hand-off-parties';
 import { momentInWords } from './letter/moments';
@@ -18,19 +18,19 @@ export interface HandOff {
 
 /**
  * Writes what was told so far for the party that can solve it (R3): the facts, what the party is asked to look at, and how to answer. The
- * words are in the translator's language. Secrets are taken out; what is not known is left out rather than asked.
+ * words and the dates are in the reader's language, whatever the request is written in. Secrets are taken out; what is not known is left out rather than asked.
  */
 export function handOff(
   document: RequestDocument,
   { kind, party }: { readonly kind: OutsideKind; readonly party: HandOffParty },
-  t: SharedTranslate,
+  { t, language }: { readonly t: SharedTranslate; readonly language: Language },
 ): HandOff {
   const topic = t(`scope.${kind}`);
   const subject = oneLine(withoutSecrets(document.summary, t)) || topic;
   const paragraphs = [
     [t(`hand-off.greeting.${party}`)],
     [t('hand-off.topic', { topic })],
-    facts(document, t),
+    facts(document, language, t),
     listing(t('hand-off.please-check'), checksFor(document, { kind, party }, t)),
     changesOf(document, t),
     [t('hand-off.result')],
@@ -48,12 +48,12 @@ export function handOff(
 }
 
 /** What is known of the problem, each fact under its name. */
-function facts(document: RequestDocument, t: SharedTranslate): string[] {
+function facts(document: RequestDocument, language: Language, t: SharedTranslate): string[] {
   const { description, product } = document;
   const { users, usersTotal, pcs, pcsTotal } = description.affected;
   const count = (part: number | null, whole: number | null) =>
     part === null ? '' : whole === null ? String(part) : t('hand-off.of', { part, whole });
-  const moment = (at: string | null) => (at === null ? '' : momentInWords(at, document.language, t));
+  const moment = (at: string | null) => (at === null ? '' : momentInWords(at, language, t));
   const call = description.exampleCall;
   const known: readonly (readonly [string, string])[] = [
     [t('hand-off.happened'), description.happened],

@@ -7,7 +7,7 @@ import { ZipArchive } from 'archiver';
 import type { Failure } from '../contract/failures';
 import type { PackageRecord, RequestDocument } from '../request/document';
 import { failWith, succeed, type Result } from '../request/result';
-import type { HandoverManifest, HandoverPart } from './handover-file';
+import { HANDOVER_VERSION, type HandoverManifest, type HandoverPart } from './handover-file';
 import { authorsOf, readOrigin, type HandoverAuthor } from './handover-origin';
 import { hashFile } from './package-check';
 import type { HandoverSummary } from './submission';
@@ -57,7 +57,7 @@ function withManifest(
   contents: readonly Content[],
 ): readonly Content[] {
   const manifest: HandoverManifest = {
-    handoverVersion: 1,
+    handoverVersion: HANDOVER_VERSION,
     writtenBy: deps.product,
     writtenAt: deps.clock.now().toISOString(),
     reference,

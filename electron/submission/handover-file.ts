@@ -10,6 +10,12 @@ export const HANDOVER_LIMITS = {
   package: 2 * 1024 * 1024 * 1024,
 } as const;
 
+/** Version of the hand-over file that this program writes and reads. */
+export const HANDOVER_VERSION = 1;
+
+/** A `handover.json` of a later version, whatever else it holds: no defect, the person is told to update. */
+export const newerVersion = z.looseObject({ handoverVersion: z.int().gt(HANDOVER_VERSION) });
+
 const part = z.strictObject({
   name: z.string().max(64),
   bytes: z.int().min(1),
@@ -18,7 +24,7 @@ const part = z.strictObject({
 
 /** `handover.json`: what the file carries, by whom and when it was written. */
 export const handoverManifestSchema = z.strictObject({
-  handoverVersion: z.literal(1),
+  handoverVersion: z.literal(HANDOVER_VERSION),
   writtenBy: z.string().max(120),
   writtenAt: z.iso.datetime({ offset: true }),
   reference: referenceSchema,

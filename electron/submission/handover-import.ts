@@ -12,8 +12,10 @@ import { failWith, succeed, type Result } from '../request/result';
 import { hashFile } from './package-check';
 import {
   HANDOVER_LIMITS,
+  HANDOVER_VERSION,
   handoverManifestSchema,
   handoverNames,
+  newerVersion,
   type HandoverManifest,
   type HandoverPart,
 } from './handover-file';
@@ -60,7 +62,13 @@ export async function checkHandover(
   zip: HandoverZip,
   name: string,
 ): Promise<Result<CheckedHandover, Failure>> {
-  const manifest = handoverManifestSchema.safeParse(await readJson(zip, 'handover.json'));
+  const json = await readJson(zip, 'handover.json');
+  const newer = newerVersion.safeParse(json);
+  if (newer.success) {
+    const found = newer.data.handoverVersion;
+    return failWith({ kind: 'newer-schema', name, found, supported: HANDOVER_VERSION });
+  }
+  const manifest = handoverManifestSchema.safeParse(json);
   if (!manifest.success) throw new HandoverRefusal('not-valid', 'handover.json');
   const { files, reference } = manifest.data;
   const allowed = handoverNames(reference);

@@ -40,7 +40,11 @@ const draftHere = async () => {
 };
 
 /** Writes a hand-over file as a stranger would. */
-const forge = async (entries: readonly (readonly [string, string])[], listed = entries) => {
+const forge = async (
+  entries: readonly (readonly [string, string])[],
+  listed = entries,
+  extra: Readonly<Record<string, unknown>> = {},
+) => {
   const zip = new ZipArchive();
   const files = listed.map(([name, text]) => ({
     name,
@@ -53,6 +57,7 @@ const forge = async (entries: readonly (readonly [string, string])[], listed = e
     writtenAt: '2026-11-23T09:00:00Z',
     reference,
     files,
+    ...extra,
   };
   zip.append(JSON.stringify(manifest), { name: 'handover.json' });
   for (const [name, text] of entries) zip.append(text, { name });
@@ -191,6 +196,19 @@ describe('a hostile or damaged hand-over', () => {
   it('of a newer version says so', async () => {
     await forge([['request.json', JSON.stringify({ ...document, schemaVersion: 2 })]]);
     expect(await refusal()).toMatchObject({ kind: 'newer-schema', found: 2 });
+  });
+
+  it('whose own format is newer says so, whatever else it holds', async () => {
+    const entries = [['request.json', JSON.stringify(document)]] as const;
+    await forge(entries, entries, { handoverVersion: 2, notYetKnown: true });
+    expect(await refusal()).toEqual({
+      kind: 'newer-schema',
+      name: `${reference}.handover.zip`,
+      found: 2,
+      supported: 1,
+    });
+    await forge(entries, entries, { handoverVersion: 0 });
+    expect(await refusal()).toMatchObject({ kind: 'handover-refused', reason: 'not-valid' });
   });
 
   it('that is not there is named', async () => {

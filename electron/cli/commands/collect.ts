@@ -23,7 +23,7 @@ export const collectCommand: Command = {
     await context.services().diagnostics.cleanUp();
     const seen: SeenPc = { pc: null };
     const packed = await collect(input, { limits: limits.value, seen }, context);
-    if (!context.signal.aborted) await rememberPc(seen.pc, context);
+    if (!context.signal.aborted) await rememberPc(seen.pc, context, { isAsked: false });
     if (!packed.ok) return failure(packed.failure);
     return answer(packageSummary(packed.value), packageLines(packed.value, context.t));
   },

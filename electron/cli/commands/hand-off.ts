@@ -10,7 +10,7 @@ export const handOffCommand: Command = {
   synopsis: 'request.json [--party NAME]',
   help: 'command.hand-off',
   options: { party: { type: 'string', value: 'NAME', help: 'option.party' } },
-  async run(input, { t }) {
+  async run(input, { t, language }) {
     const [path] = input.words;
     if (path === undefined || input.words.length > 1)
       return usage(t('usage.missing', { word: 'request.json' }));
@@ -23,7 +23,7 @@ export const handOffCommand: Command = {
     const party = asked === null ? parties[0] : parties.find((known) => known === asked);
     if (party === undefined)
       return usage(t('usage.party', { word: asked ?? '', parties: parties.join(', ') }));
-    const written = handOff(read.value, { kind, party }, t);
+    const written = handOff(read.value, { kind, party }, { t, language });
     return answer(answerOf(written, parties), written.text.split('\n'));
   },
 };

@@ -13,7 +13,7 @@ export const systemCommand: Command = {
     const { diagnostics } = services();
     const seen: { pc: SystemReport | null } = { pc: null };
     const report = await diagnostics.collectSystem({ signal, onPrivate: (pc) => (seen.pc = pc) });
-    if (!signal.aborted) await rememberPc(seen.pc, context);
+    if (!signal.aborted) await rememberPc(seen.pc, context, { isAsked: true });
     return answer(report, diagnostics.describeSystem(report).trimEnd().split('\n'));
   },
 };

@@ -12,7 +12,7 @@ export function createHandOffHandlers({ dialogs }: HandlerDeps): Pick<OpenHandle
   return {
     saveHandOff: async ({ document, kind, party, language }) => {
       const t = createTranslate(sharedMessages, language);
-      const { text, fileName } = handOff(document, { kind, party }, t);
+      const { text, fileName } = handOff(document, { kind, party }, { t, language });
       const path = await dialogs.pickSavePath(fileName);
       if (path === null) return succeed(null);
       const written = await writeText(path, text);

@@ -30,7 +30,7 @@ export function HandOffPanel({ request, kind }: HandOffPanelProps) {
   const parties = HAND_OFF_PARTIES[kind];
   const [chosen, setChosen] = useState<HandOffParty>(parties[0]);
   const party = parties.includes(chosen) ? chosen : parties[0];
-  const { text } = handOff(request, { kind, party }, t);
+  const { text } = handOff(request, { kind, party }, { t, language });
   const save = useCall('saveHandOff');
   const run = () => void save.run({ document: request, kind, party, language });
   const saved = save.state.status === 'done' ? save.state.value : null;
