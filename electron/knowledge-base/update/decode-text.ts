@@ -1,3 +1,5 @@
+import { RUSSIAN_CHARSETS, russianLetters } from '../../request/russian-charsets';
+
 /** Byte-order marks and the encodings that they announce. */
 const MARKS: readonly (readonly [readonly number[], string])[] = [
   [[0xef, 0xbb, 0xbf], 'utf-8'],
@@ -22,16 +24,12 @@ function decoderFor(label: string) {
   }
 }
 
-/** What old Russian pages are in, the commonest first. */
-const OLD_ENCODINGS = ['windows-1251', 'koi8-r', 'ibm866'] as const;
-/** In a Russian text four letters of five are these, small; read in a wrong encoding hardly one is. */
-const COMMON = /[оеаинтсрвлкмдпу]/gu;
 const JUDGED_BYTES = 64 * 1024;
 
 function guessOldEncoding(bytes: Uint8Array): string {
-  const rated = OLD_ENCODINGS.map((label) => {
+  const rated = RUSSIAN_CHARSETS.map((label) => {
     const text = new TextDecoder(label).decode(bytes.subarray(0, JUDGED_BYTES));
-    return { label, common: text.match(COMMON)?.length ?? 0 };
+    return { label, common: russianLetters(text) };
   });
   return rated.reduce((best, each) => (each.common > best.common ? each : best)).label;
 }

@@ -1,8 +1,4 @@
-/** Charsets that Russian letters are written in when they name none; the first one wins where nothing tells them apart. */
-export const UNNAMED_CHARSETS = ['windows-1251', 'koi8-r', 'ibm866'] as const;
-
-/** One of the charsets that a letter is tried in, under its name in the Encoding standard. */
-export type UnnamedCharset = (typeof UNNAMED_CHARSETS)[number];
+import type { RussianCharset } from '../../request/russian-charsets';
 
 const TEXT_PART = /^content-type:[ \t]*text\/(?:plain|html)(?![^\s;])/gim;
 /** Parameters of a field beyond this length are not looked through. */
@@ -20,7 +16,7 @@ export function asMailBytes(bytes: Buffer): Buffer {
  * The same letter with `charset` named for every text part that names none, and with headers of bare 8-bit text in UTF-8
  * (RFC 2045 section 5.2 says US-ASCII there; many programs send what their PC has).
  */
-export function withCharset(bytes: Buffer, charset: UnnamedCharset): Buffer {
+export function withCharset(bytes: Buffer, charset: RussianCharset): Buffer {
   const latin1 = bytes.toString('latin1');
   const end = END_OF_HEADERS.exec(latin1)?.index ?? latin1.length;
   const headers = latin1.slice(0, end);
@@ -30,7 +26,7 @@ export function withCharset(bytes: Buffer, charset: UnnamedCharset): Buffer {
   return Buffer.concat([head, Buffer.from(nameIn(latin1.slice(end), charset), 'latin1')]);
 }
 
-function nameIn(text: string, charset: UnnamedCharset): string {
+function nameIn(text: string, charset: RussianCharset): string {
   return text.replace(TEXT_PART, (field, at: number) =>
     /;\s*charset\s*=/i.test(restOfField(text, at + field.length)) ? field : `${field}; charset=${charset}`,
   );
@@ -43,13 +39,8 @@ function restOfField(text: string, from: number): string {
   return lines.slice(0, next === -1 ? lines.length : next).join('\n');
 }
 
-function headerBytes(latin1: string, charset: UnnamedCharset): Buffer {
+function headerBytes(latin1: string, charset: RussianCharset): Buffer {
   const bytes = Buffer.from(latin1, 'latin1');
   const isUtf8 = !bytes.toString('utf8').includes('\uFFFD');
   return isUtf8 ? bytes : Buffer.from(new TextDecoder(charset).decode(bytes));
-}
-
-/** How much a text looks like Russian: its small Cyrillic letters. Read in a wrong charset they turn into capitals or signs. */
-export function russianLetters(text: string): number {
-  return text.match(/[а-яё]/g)?.length ?? 0;
 }

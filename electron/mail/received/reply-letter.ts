@@ -3,9 +3,10 @@ import type { Failure } from '../../contract/failures';
 import { TEXT_MAX, replySchema, type ReplyTarget } from '../../request/document';
 import { isReplyAddress } from '../../request/reply-address';
 import { failWith, succeed, type Result } from '../../request/result';
+import { RUSSIAN_CHARSETS, russianLetters } from '../../request/russian-charsets';
 import { isCompoundFile, NotACompoundFile } from './compound-file';
 import { htmlToText } from './html-text';
-import { asMailBytes, russianLetters, UNNAMED_CHARSETS, withCharset } from './letter-charset';
+import { asMailBytes, withCharset } from './letter-charset';
 import { messageIds } from './message-ids';
 import { readOutlookItem } from './outlook-item';
 
@@ -111,7 +112,7 @@ function textOf({ text = '', html = '' }: Email): string {
 async function readableMail(bytes: Buffer): Promise<Email | null> {
   const asNamed = await parseMail(bytes);
   if (asNamed === null || !wordsOf(asNamed).includes('\uFFFD')) return asNamed;
-  const tried = await Promise.all(UNNAMED_CHARSETS.map((charset) => parseMail(withCharset(bytes, charset))));
+  const tried = await Promise.all(RUSSIAN_CHARSETS.map((charset) => parseMail(withCharset(bytes, charset))));
   const letters = (email: Email | null) => (email === null ? 0 : russianLetters(wordsOf(email)));
   return tried.reduce((best, next) => (letters(next) > letters(best) ? next : best), asNamed);
 }
