@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { startWebSite } from '../servers/web-site';
 import { builtDir } from '../stand-in/fork/launch-main';
 import { between, createRandom } from '../fixtures/random';
 import { command } from './support/command';
@@ -15,17 +15,15 @@ const seed = Number(process.env.SOFTPHONE_REPORT_SEED ?? Date.now() % 1_000_000)
 /** The help pages of a vendor, in one version after the other. */
 async function startSite() {
   let version = 'первая';
-  let asked: string[] = [];
   let onAsked: (path: string) => void = () => undefined;
-  const server = createServer((request, response) => {
+  const site = await startWebSite((request, response) => {
     const path = request.url ?? '/';
     const number = /^\/help\/(\d)$/.exec(path)?.[1];
-    if (number !== undefined) asked.push(path);
     onAsked(path);
     if (path === '/sitemap.xml') {
       const urls = Array.from(
         { length: PAGES },
-        (_, at) => `<url><loc>${url()}/help/${String(at + 1)}</loc></url>`,
+        (_, at) => `<url><loc>${site.origin}/help/${String(at + 1)}</loc></url>`,
       );
       response.end(`<?xml version="1.0"?><urlset>${urls.join('')}</urlset>`);
     } else if (number === undefined) response.writeHead(404).end();
@@ -34,23 +32,14 @@ async function startSite() {
         `<html><body><h1>Статья ${number}</h1><p>Это ${version} версия статьи, её текст длинный.</p></body></html>`,
       );
   });
-  const url = () => {
-    const address = server.address();
-    return `http://127.0.0.1:${String(typeof address === 'object' && address !== null ? address.port : 0)}`;
-  };
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {
-    url: url(),
+    url: site.origin,
     publish: (next: string) => (version = next),
     /** Pages that were asked for since the last question. */
-    asked: () => asked.splice(0),
+    asked: () => site.asked.splice(0).filter((path) => path.startsWith('/help/')),
     whenAsked: (path: string) =>
       new Promise<void>((settle) => (onAsked = (one) => (one === path ? settle() : undefined))),
-    close: () => {
-      asked = [];
-      server.closeAllConnections();
-      return new Promise((done) => server.close(done));
-    },
+    close: site.close,
   };
 }
 

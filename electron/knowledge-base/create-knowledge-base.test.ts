@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createKnowledgeBase } from './create-knowledge-base';
+import { forgetInUse, indexPath } from './index-store';
 import type { SearchHit } from '../contract/knowledge';
 import type { KnowledgeBase } from './knowledge-base';
 import { preferOwnLanguage } from './own-language-hits';
@@ -124,6 +126,20 @@ describe('first-aid cards', () => {
     expect(await kb.describeCopy()).toMatchObject({ ok: true, value: { articles: 1, isShipped: false } });
     await writeFile(join(dataDir, 'knowledge-base', 'articles.json'), '{"formatVersion":1,"arti');
     expect(await isThere()).toBe(true);
+  });
+
+  it('need an index that telling the date of the copy does not wait for', async () => {
+    const folder = join(dataDir, 'src');
+    await mkdir(folder);
+    await writeFile(join(folder, 'articles.json'), '[{"lang":"ru","title":"Что-то новое"}]');
+    expect((await kb.update({ kind: 'folder', path: folder }, {})).ok).toBe(true);
+    const kept = indexPath(dataDir);
+    await rm(kept, { force: true });
+    forgetInUse();
+    expect(await kb.describeCopy()).toMatchObject({ ok: true, value: { articles: 1 } });
+    expect(existsSync(kept)).toBe(false);
+    expect(await kb.prepare()).toEqual({ ok: true, value: null });
+    expect(existsSync(kept)).toBe(true);
   });
 
   it('that are damaged in a part that only readers see are named and do not stop the search', async () => {

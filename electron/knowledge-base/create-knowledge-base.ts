@@ -29,9 +29,12 @@ export interface KnowledgeBaseParts {
 /** Hits beyond those that are shown, for what did not help to make room for. */
 const FURTHER = 4;
 
-interface Loaded {
+interface CopyInUse {
   readonly isShipped: boolean;
   readonly copy: StoredCopy;
+}
+
+interface Loaded extends CopyInUse {
   readonly byId: ReadonlyMap<string, StoredArticle>;
   readonly cards: ReadonlyMap<string, ShippedCard>;
   readonly index: SearchIndex;
@@ -49,34 +52,48 @@ function damagedAssets(error: unknown) {
   } satisfies Failure);
 }
 
-async function load({ resources, dataDir }: KnowledgeBaseParts): Promise<Loaded> {
+async function readCopyInUse({ resources, dataDir }: KnowledgeBaseParts): Promise<CopyInUse> {
   const local = await readLocalCopy(dataDir);
-  const copy = local ?? (await readShippedSnapshot(resources.assetsDir));
+  return { isShipped: local === null, copy: local ?? (await readShippedSnapshot(resources.assetsDir)) };
+}
+
+async function load({ resources, dataDir }: KnowledgeBaseParts, inUse: CopyInUse): Promise<Loaded> {
+  const { copy } = inUse;
   const { articles, cards, synonyms, key } = await readSearchedContent(resources, copy.articles);
   const places = { dataDir, shippedDir: resources.workersDir };
   const index = await takeIndex(places, key, () => indexArticles(articles, synonyms));
   return {
-    isShipped: local === null,
-    copy,
+    ...inUse,
     index: openSearchIndex(articles, synonyms, index),
     byId: new Map(copy.articles.map((article) => [article.id, article])),
     cards: new Map(cards.map((card) => [card.stored.id, card])),
   };
 }
 
-/** Gives the loaded copy, read anew after any process replaced it; a damaged copy falls back to the shipped one. */
-function createLoader(parts: KnowledgeBaseParts): () => Promise<Result<Loaded, Failure>> {
-  let loading: { readonly stamp: string | null; readonly loaded: Promise<Loaded> } | null = null;
-  return async () => {
+/** Gives the copy in use and what is loaded from it, read anew after any process replaced it; a damaged copy falls back to the shipped one. */
+function createLoader(parts: KnowledgeBaseParts) {
+  interface Loading {
+    readonly stamp: string | null;
+    readonly copy: Promise<CopyInUse>;
+    loaded?: Promise<Loaded>;
+  }
+  let loading: Loading | null = null;
+  const current = async () => {
     const stamp = await copyStamp(parts.dataDir);
-    const current = loading?.stamp === stamp ? loading : { stamp, loaded: load(parts) };
-    loading = current;
+    return (loading = loading?.stamp === stamp ? loading : { stamp, copy: readCopyInUse(parts) });
+  };
+  async function attempt<Value>(take: (from: Loading) => Promise<Value>): Promise<Result<Value, Failure>> {
+    const from = await current();
     try {
-      return succeed(await current.loaded);
+      return succeed(await take(from));
     } catch (error) {
-      loading = null;
+      if (loading === from) loading = null;
       return damagedAssets(error);
     }
+  }
+  return {
+    copy: () => attempt(({ copy }) => copy),
+    whole: () => attempt((from) => (from.loaded ??= from.copy.then((inUse) => load(parts, inUse)))),
   };
 }
 
@@ -126,22 +143,22 @@ function createRatings(dataDir: string) {
   };
 }
 
-function describe({ copy, isShipped }: Loaded): KnowledgeBaseCopy {
+function describe({ copy, isShipped }: CopyInUse): KnowledgeBaseCopy {
   return { savedAt: copy.savedAt, articles: copy.articles.length, isShipped };
 }
 
 /** Search, reading and refreshing of the local copy of the vendor's knowledge base (R4). */
 export function createKnowledgeBase(parts: KnowledgeBaseParts): KnowledgeBase {
   const { dataDir, clock, resources } = parts;
-  const loaded = createLoader(parts);
+  const { copy: copyInUse, whole: loaded } = createLoader(parts);
   const ratings = createRatings(dataDir);
   const limits = { ...POLITE_LIMITS, ...parts.limits, userAgent: `softphone-report/${resources.version}` };
   const earlier = async () => {
-    const state = await loaded();
+    const state = await copyInUse();
     return state.ok ? state.value.copy.articles : [];
   };
   const describeCopy: KnowledgeBase['describeCopy'] = async () => {
-    const state = await loaded();
+    const state = await copyInUse();
     return state.ok ? succeed(describe(state.value)) : state;
   };
   const update: KnowledgeBase['update'] = (source, options) =>
@@ -158,6 +175,10 @@ export function createKnowledgeBase(parts: KnowledgeBaseParts): KnowledgeBase {
       return state.ok ? articleOf(state.value, id) : state;
     },
     describeCopy,
+    async prepare() {
+      const state = await loaded();
+      return state.ok ? succeed(null) : state;
+    },
     update,
     async refreshQuietly(refresh) {
       const outcome = await refreshQuietly({ dataDir, clock, describeCopy, update }, refresh);

@@ -43,7 +43,9 @@ export interface KnowledgeBase {
   show(id: string): Promise<Result<Article, Failure>>;
   /** Remembers on this PC whether an article helped; one that did not comes later in the hits. */
   rate(id: string, verdict: 'helped' | 'did-not-help'): Promise<Result<null, Failure>>;
-  /** Date and size of the copy that answers now. */
+  /** Loads the index, or makes it where the copy is new, so that the first search need not wait for it. */
+  prepare(): Promise<Result<null, Failure>>;
+  /** Date and size of the copy that answers now; it does not wait for the index. */
   describeCopy(): Promise<Result<KnowledgeBaseCopy, Failure>>;
   /** Refreshes the local copy; the old one stays on any failure. */
   update(

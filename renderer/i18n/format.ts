@@ -34,7 +34,8 @@ export function createFormat(language: Language, zone: string): Format {
     moment: (iso) => moment.format(new Date(iso)),
     time: (iso, other) => format({ hour: '2-digit', minute: '2-digit' }, other).format(new Date(iso)),
     weekday: (iso) => weekday.format(new Date(iso)),
-    day: (iso) => day.format(new Date(iso)),
+    // Without the Russian 'г.': a day often ends a sentence, which has a full stop of its own.
+    day: (iso) => day.format(new Date(iso)).replace(/\sг\.$/u, ''),
     number: (value) => number.format(value),
     zoneName: nameOf(format({ timeZoneName: 'long' }), zone),
   };

@@ -14,7 +14,12 @@ export function createKnowledgeHandlers(deps: HandlerDeps): Pick<OpenHandlers, K
       services.knowledgeBase.search(query, { language, limit }),
     readArticle: ({ id }) => services.knowledgeBase.show(id),
     rateArticle: ({ id, verdict }) => services.knowledgeBase.rate(id, verdict),
-    describeKnowledgeBase: () => services.knowledgeBase.describeCopy(),
+    describeKnowledgeBase: async () => {
+      const copy = await services.knowledgeBase.describeCopy();
+      // A new index takes seconds on a busy PC: the date does not wait for it, and whoever types next need not either.
+      void services.knowledgeBase.prepare();
+      return copy;
+    },
     openLink: ({ url }) => services.host.openLink(url),
     getWorkingHours: ({ at }) => {
       const moment = at === null ? clock.now() : new Date(at);

@@ -1,9 +1,10 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startWebSite, type WebSite } from '../../../e2e/servers/web-site';
 import { createKnowledgeBase } from '../create-knowledge-base';
 import type { KnowledgeBase } from '../knowledge-base';
 import { decodeText } from './decode-text';
@@ -19,31 +20,25 @@ const clock = { now: () => new Date('2026-11-22T10:00:00Z'), zone: () => 'Europe
 const LIMITS = { delayMs: 0, pageTimeoutMs: 500, maxPageBytes: 64 * 1024, maxPages: 40 };
 
 let dataDir: string;
-let server: Server;
+let site: WebSite;
 let origin: string;
-let asked: string[];
 let pages: Map<string, (response: ServerResponse) => void>;
 let kb: KnowledgeBase;
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'злая-'));
-  asked = [];
   pages = new Map();
-  server = createServer((request, response) => {
-    asked.push(request.url ?? '');
+  site = await startWebSite((request, response) => {
     response.setHeader('content-type', 'text/html');
     const answer = pages.get(request.url ?? '') ?? ((other) => other.writeHead(404).end());
     answer(response);
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+  origin = site.origin;
   kb = createKnowledgeBase({ resources, dataDir, clock, limits: LIMITS });
 });
 
 afterEach(async () => {
-  server.closeAllConnections();
-  await new Promise((done) => server.close(done));
+  await site.close();
   await rm(dataDir, { recursive: true, force: true });
 });
 
@@ -91,12 +86,12 @@ describe('updating from a site that fails in part', () => {
     expect(stopped.ok ? '' : JSON.stringify(stopped.failure)).toContain(
       '3 of 20 pages read; 8 pages in a row',
     );
-    expect(asked.filter((path) => path.startsWith('/help/'))).toHaveLength(11);
+    expect(site.asked.filter((path) => path.startsWith('/help/'))).toHaveLength(11);
     await expect(titles()).rejects.toThrow('ENOENT');
     all.forEach((path) => give(path, `Статья ${path.slice(6)}`));
-    asked.length = 0;
+    site.asked.length = 0;
     expect(await update()).toMatchObject({ ok: true, value: { articles: 20 } });
-    expect(asked).not.toContain(all[0]);
+    expect(site.asked).not.toContain(all[0]);
   });
 
   it('waits as long as the site asks it to, and asks again', async () => {
@@ -118,14 +113,14 @@ describe('updating from a site that fails in part', () => {
       pages.set(path, (response) => response.writeHead(429, { 'retry-after': '86400' }).end());
     const stopped = await update();
     expect(stopped.ok ? '' : JSON.stringify(stopped.failure)).toContain('come back in 1440 min');
-    expect(asked.filter((path) => path.startsWith('/help/'))).toHaveLength(1);
+    expect(site.asked.filter((path) => path.startsWith('/help/'))).toHaveLength(1);
   });
 
   it('that has none of the pages which it lists is given up early', async () => {
     list(...names(39));
     const stopped = await update();
     expect(stopped.ok ? '' : JSON.stringify(stopped.failure)).toContain('none of the first 25 can be read');
-    expect(asked.filter((path) => path.startsWith('/help/'))).toHaveLength(25);
+    expect(site.asked.filter((path) => path.startsWith('/help/'))).toHaveLength(25);
   });
 
   it('that forbids everything is told so', async () => {
@@ -136,7 +131,7 @@ describe('updating from a site that fails in part', () => {
     give('/help/a', 'Первая');
     const refused = await update();
     expect(refused.ok ? '' : JSON.stringify(refused.failure)).toContain('robots.txt of the site forbids');
-    expect(asked).toEqual(['/robots.txt']);
+    expect(site.asked).toEqual(['/robots.txt']);
   });
 });
 
@@ -149,7 +144,7 @@ describe('updating from a hostile site', () => {
       value: { articles: 1, skipped: [{ url: `${origin}/help/b` }] },
     });
     expect(await readFile(join(dataDir, 'knowledge-base', 'pages.jsonl'), 'utf8')).not.toMatch(/secret|pass/);
-    server.closeAllConnections();
+    site.disconnect();
     const refused = await update('http://bob:secret@127.0.0.1:1/');
     expect(refused).toMatchObject({ ok: false, failure: { source: 'http://127.0.0.1:1/' } });
     expect(JSON.stringify(refused)).not.toContain('secret');

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startWebSite, type WebSite } from '../../../e2e/servers/web-site';
 import { createKnowledgeBase } from '../create-knowledge-base';
 
 const resources = {
@@ -13,8 +13,7 @@ const resources = {
 const DAY_MS = 24 * 60 * 60_000;
 
 let dataDir: string;
-let server: Server;
-let url: string;
+let site: WebSite;
 let asked: { readonly path: string; readonly headers: readonly string[] }[];
 let isBroken: boolean;
 let now: Date;
@@ -24,26 +23,22 @@ beforeEach(async () => {
   asked = [];
   isBroken = false;
   now = new Date('2026-12-20T10:00:00Z');
-  server = createServer((request, response) => {
+  site = await startWebSite((request, response) => {
     const path = request.url ?? '/';
     asked.push({ path, headers: Object.keys(request.headers) });
     if (isBroken) response.writeHead(500).end();
     else if (path === '/sitemap.xml')
-      response.end(`<?xml version="1.0"?><urlset><url><loc>${url}/help/quasar</loc></url></urlset>`);
+      response.end(`<?xml version="1.0"?><urlset><url><loc>${site.origin}/help/quasar</loc></url></urlset>`);
     else if (path === '/help/quasar')
       response.end(
         '<html><body><h1>Квазарный телефон</h1><p>Гудит, пока его не выключат из сети.</p></body></html>',
       );
     else response.writeHead(404).end();
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
 });
 
 afterEach(async () => {
-  server.closeAllConnections();
-  await new Promise((done) => server.close(done));
+  await site.close();
   await rm(dataDir, { recursive: true, force: true });
 });
 
@@ -56,7 +51,7 @@ function start() {
     limits: { delayMs: 0, pageTimeoutMs: 500 },
   });
   const refresh = (signal = new AbortController().signal) =>
-    kb.refreshQuietly({ source: { kind: 'site', url }, olderThanDays: 7, signal });
+    kb.refreshQuietly({ source: { kind: 'site', url: site.origin }, olderThanDays: 7, signal });
   const savedAt = async () => {
     const copy = await kb.describeCopy();
     return copy.ok ? copy.value.savedAt : copy.failure.kind;

@@ -1,9 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { appendFile, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startWebSite, type Page, type WebSite } from '../../../e2e/servers/web-site';
 import { createKnowledgeBase } from '../create-knowledge-base';
 import type { KnowledgeBase } from '../knowledge-base';
 
@@ -15,16 +15,13 @@ const resources = {
 const clock = { now: () => new Date('2026-11-22T10:00:00Z'), zone: () => 'Europe/Moscow' };
 const LIMITS = { delayMs: 0, pageTimeoutMs: 500, maxPageBytes: 64 * 1024 };
 
-type Answer = (request: IncomingMessage, response: ServerResponse) => void;
-
 let dataDir: string;
-let server: Server;
+let site: WebSite;
 let origin: string;
-let asked: string[];
-let pages: Map<string, Answer>;
+let pages: Map<string, Page>;
 let kb: KnowledgeBase;
 
-function page(title: string, text: string): Answer {
+function page(title: string, text: string): Page {
   return (_request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.end(
@@ -33,37 +30,31 @@ function page(title: string, text: string): Answer {
   };
 }
 
-function plain(text: string, type = 'text/plain'): Answer {
+function plain(text: string, type = 'text/plain'): Page {
   return (_request, response) => response.setHeader('content-type', type).end(text);
 }
 
-function status(code: number, headers: Record<string, string> = {}): Answer {
+function status(code: number, headers: Record<string, string> = {}): Page {
   return (_request, response) => response.writeHead(code, headers).end('no');
 }
 
-function sitemap(...paths: string[]): Answer {
+function sitemap(...paths: string[]): Page {
   const urls = paths.map((path) => `<url><loc>${origin}${path}</loc></url>`).join('');
   return plain(`<?xml version="1.0"?><urlset>${urls}</urlset>`, 'application/xml');
 }
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'база-'));
-  asked = [];
   pages = new Map();
-  server = createServer((request, response) => {
-    const path = request.url ?? '/';
-    asked.push(path);
-    (pages.get(path) ?? status(404))(request, response);
+  site = await startWebSite((request, response) => {
+    (pages.get(request.url ?? '/') ?? status(404))(request, response);
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+  origin = site.origin;
   kb = createKnowledgeBase({ resources, dataDir, clock, limits: LIMITS });
 });
 
 afterEach(async () => {
-  server.closeAllConnections();
-  await new Promise((done) => server.close(done));
+  await site.close();
   await rm(dataDir, { recursive: true, force: true });
 });
 
@@ -138,7 +129,7 @@ describe('updating from a site', () => {
       ok: true,
       value: { articles: 1 },
     });
-    expect(asked).not.toContain('/help/private-page');
+    expect(site.asked).not.toContain('/help/private-page');
   });
 
   it('does not read a site whose robots.txt fails (RFC 9309)', async () => {
@@ -146,7 +137,7 @@ describe('updating from a site', () => {
     pages.set('/sitemap.xml', sitemap('/help/good'));
     const updated = await kb.update({ kind: 'site', url: origin }, {});
     expect(updated).toMatchObject({ ok: false, failure: { kind: 'knowledge-base-unusable' } });
-    expect(asked).toEqual(['/robots.txt']);
+    expect(site.asked).toEqual(['/robots.txt']);
   });
 
   it('follows a sitemap index and a compressed sitemap', async () => {
@@ -229,7 +220,7 @@ describe('updating from a site', () => {
 
   it('asks for what changed only, and takes the rest as it was read before', async () => {
     const versioned =
-      (title: string, text: string, etag: string): Answer =>
+      (title: string, text: string, etag: string): Page =>
       (request, response) => {
         if (request.headers['if-none-match'] === etag) return void response.writeHead(304).end();
         response.setHeader('etag', etag);
@@ -258,11 +249,11 @@ describe('updating from a site', () => {
     // As after a kill: the line that was being written is torn.
     await appendFile(join(dataDir, 'knowledge-base', 'pages.jsonl'), '{"kind":"page","addr');
     pages.set('/help/two', page('Громкость наушников', 'Второй текст о громкости и наушниках.'));
-    asked.length = 0;
+    site.asked.length = 0;
     const reopened = createKnowledgeBase({ resources, dataDir, clock, limits: LIMITS });
     const updated = await reopened.update({ kind: 'site', url: origin }, {});
     expect(updated).toMatchObject({ ok: true, value: { articles: 3, skipped: [] } });
-    expect(asked.filter((path) => path.startsWith('/help/'))).toEqual(['/help/two', '/help/three']);
+    expect(site.asked.filter((path) => path.startsWith('/help/'))).toEqual(['/help/two', '/help/three']);
   });
 
   it.each([
