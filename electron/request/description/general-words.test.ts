@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isComplaintWord, isGeneralWord } from './general-words';
+import { isComplaintWord, isGeneralWord, isMisspeltGeneralWord } from './general-words';
 
 describe('isGeneralWord (R7)', () => {
   it.each([
@@ -57,5 +57,35 @@ describe('isComplaintWord (R7)', () => {
     'worse nobody concerned kind great attention',
   ])('takes for words of a complaint: %s', (words) => {
     for (const word of words.split(' ')) expect(isComplaintWord(word), word).toBe(true);
+  });
+});
+
+describe('isMisspeltGeneralWord', () => {
+  it.each([
+    'памагите',
+    'ничево',
+    'ниработаит',
+    'праблема',
+    'пажалуйста',
+    'апять',
+    'pleese',
+    'nothng',
+    'problm',
+  ])('knows a word of any text however it is written: %s', (word) => {
+    expect(isMisspeltGeneralWord(word)).toBe(true);
+  });
+
+  it.each(['гудок', 'кнопка', 'удержание', 'headset', 'ringer', 'nit', 'хоз', 'кактус', 'timer', 'nom'])(
+    'does not take another word for one: %s',
+    (word) => {
+      expect(isMisspeltGeneralWord(word)).toBe(false);
+    },
+  );
+
+  it('knows words written together with their negation', () => {
+    expect(isGeneralWord('неработает')).toBe(true);
+    expect(isGeneralWord('низнаю')).toBe(true);
+    expect(isGeneralWord('незвонит')).toBe(false);
+    expect(isGeneralWord('нема')).toBe(false);
   });
 });

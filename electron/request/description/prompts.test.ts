@@ -61,3 +61,20 @@ describe('withoutPrompts (R7)', () => {
     expect(withoutPrompts('аНапример: окно закрывается.б', ['Например: окно закрывается.'])).toBe('а б');
   });
 });
+
+describe('a form of any kind', () => {
+  it.each([
+    'ФИО:\nОтдел:\nСуть обращения:',
+    'Name:\r\n\r\n1. Describe your pain (in short):',
+    '- Что болит:\n- Где: ',
+  ])('that was left as it came leaves nothing: %j', (text) => {
+    expect(withoutPrompts(text).trim()).toBe('');
+  });
+
+  it.each(['ФИО:\nОтдел: продажи', 'Суть обращения:', 'Нет звука:\nвсегда', '10:\n20:'])(
+    'that holds a word of an answer, or is one line, keeps it: %j',
+    (text) => {
+      expect(withoutPrompts(text).trim()).not.toBe('');
+    },
+  );
+});

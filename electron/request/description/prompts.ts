@@ -21,11 +21,18 @@ export function withoutPrompts(text: string, hints: readonly string[] = []): str
     (rest, hint) => (hint.trim() === '' ? rest : rest.split(hint.trim()).join(' ')),
     text,
   );
+  if (isOnlyHeadings(withoutHints)) return '';
   const remaining = withoutHints
     .split(/\r\n|\r|\n|(?<=[?:])\s/)
     .map((line) => (isOnlyPrompt(line) ? '' : line))
     .join('\n');
   return remaining;
+}
+
+/** True for a form of any kind that was left as it came: two lines or more, each a heading with nothing behind it. */
+function isOnlyHeadings(text: string): boolean {
+  const lines = text.split(/\r\n|\r|\n/).filter((line) => /[\p{L}\d]/u.test(line));
+  return lines.length >= 2 && lines.every((line) => /^[^\p{L}]{0,6}\p{L}[\p{L} /()-]{1,50}:\s*$/u.test(line));
 }
 
 function isOnlyPrompt(line: string): boolean {

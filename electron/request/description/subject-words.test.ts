@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { namesSubject, withoutContacts } from './subject-words';
+import { namesSubject } from './subject-words';
 
 describe('namesSubject', () => {
   it.each([
@@ -58,17 +58,5 @@ describe('namesSubject', () => {
 
   it('does not take two pleas beside each other for a subject', () => {
     expect(namesSubject('call me give us a call')).toBe(false);
-  });
-});
-
-describe('withoutContacts', () => {
-  it.each([
-    ['пишите на help@example.ru о звуке', 'пишите на   о звуке'],
-    ['see https://acme.example/calls and listen', 'see   and listen'],
-    ['ООО «Звук и связь» просит', '  просит'],
-    ['тел. +7 (912) 345-67-89, звоните', 'тел.  , звоните'],
-    ['ошибка 403 на 12 ПК', 'ошибка 403 на 12 ПК'],
-  ])('%s', (text, rest) => {
-    expect(withoutContacts(text)).toBe(rest);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeSubstance, tellingWords, type SubstanceReason } from './substance';
+import { judgeSubstance, reasonOrEvidence, tellingWords, type SubstanceReason } from './substance';
 
 const judge = (text: string, reportNumber = '') => judgeSubstance(text, { reportNumber, hints: [] });
 const LOG = '2026-11-20 10:14:22.118 [INFO] SipStack: REGISTER sip:pbx.example.org\n'.repeat(3);
@@ -17,6 +17,12 @@ describe('why a text says nothing', () => {
     ['нет звука '.repeat(5), ['repetition']],
     ['не работает', ['filler']],
     ['[error] 0x80070005\n[warn] retry', ['log-only']],
+    ['«Нет связи с сервером»', ['log-only']],
+    ["KeyError: 'sip'", ['log-only']],
+    ['Петров, доб. 214', ['filler']],
+    ['памагите ничиво ниработаит', ['filler']],
+    ['смотрите фото', ['filler']],
+    ['перезвоните на мобильный', ['filler']],
     ['ПОМОГИТЕ СРОЧНО НИЧЕГО НЕ РАБОТАЕТ', ['filler', 'shouting']],
   ])('%j: %j', (text, reasons) => {
     expect(judge(text)).toEqual({ useless: true, reasons, namesTrouble: false });
@@ -32,6 +38,12 @@ describe('why a text says nothing', () => {
     'Kein Ton beim Anruf',
     '来电时程序崩溃没有声音',
     'окно «Сервер лицензий недоступен»',
+    'выдаёт «Нет связи с сервером»',
+    'операторка: поток 2 сек позади, смежники ждут паузы',
+    'park/retrieve swaps parties',
+    'far end garbles into daleks',
+    'клиент бубукает как из ржавой бочки',
+    'how to hide the recording button for trainees?',
   ])('is not said of %j', (text) => {
     expect(judge(text)).toMatchObject({ useless: false, reasons: [] });
   });
@@ -54,7 +66,48 @@ describe('why a text says nothing', () => {
     const eight = 'окно сдвинуто левее панели задач монитор широкий новый';
     expect(tellingWords(eight)).toBe(8);
     expect(judge(eight).namesTrouble).toBe(true);
-    expect(judge('окно сдвинуто левее панели задач монитор широкий').namesTrouble).toBe(false);
+    expect(judge('гарнитура Jabra серебро').namesTrouble).toBe(false);
+  });
+
+  it.each([
+    'слайдер прыгает',
+    'ламель утонула за пейнтом',
+    'окно сдвинуто левее панели задач',
+    '603 на вызовы',
+  ])('finds it in what a thing does, in four words beside a thing, in a SIP failure: %s', (text) => {
+    expect(judge(text).namesTrouble).toBe(true);
+  });
+
+  it.each(['кнопка жёлтая', 'окно сдвинуто левее', 'ламель утонула'])(
+    'asks for it where less is said, or no thing is named: %s',
+    (text) => {
+      expect(judge(text).namesTrouble).toBe(false);
+    },
+  );
+});
+
+describe('reasonOrEvidence', () => {
+  const look = (text: string) => reasonOrEvidence(text, { reportNumber: '', hints: [] });
+
+  it('is the reason where one look tells, else what is to be weighed, and nothing for another language', () => {
+    expect(look('')).toBe('empty');
+    expect(look('пропал звук')).toMatchObject({ subject: 1, symptom: 1, tablesFindNothing: 0 });
+    expect(look('Kein Ton beim Anruf')).toBeNull();
+    expect(look('не работает')).toMatchObject({ tablesFindNothing: 1 });
+  });
+
+  it.each([
+    ['гудок', 1],
+    ['гудок кактус', 0],
+    ['кактус лама лиса', 1],
+    ['нет кактус лама', 1],
+    ['нет кактус лама лиса', 0],
+    ['нет кактус лама лиса и на и на', 1],
+    ['нет кактус «раз да же»', 0],
+    ['502 на вызовы', 0],
+    ['506 на гудок', 1],
+  ])('holds what the tables find in %j: %d', (text, nothing) => {
+    expect(look(text)).toMatchObject({ tablesFindNothing: nothing });
   });
 });
 

@@ -27,6 +27,22 @@ describe('Russian in Latin letters', () => {
   });
 
   it.each([
+    ['u nas beda, spasayte', 'у нас беда, спасайте'],
+    ['dobryy den, kogda budet reshenie', 'добрый день, когда будет решение'],
+    ['vtoroy den nichego', 'второй день ничего'],
+    ['u Leny i Vadima, hotya oba na obede', 'у лены и вадима, хотя оба на обеде'],
+  ])('is read as Russian by its ordinary words: %s', (text, cyrillic) => {
+    expect(readableText(text)).toBe(cyrillic);
+  });
+
+  it.each(['nam is the on do po', 'Mein Ton ist weg und na ja', 'see moya for the button'])(
+    'is not seen in a text of another language that has a word or two alike: %s',
+    (text) => {
+      expect(readableText(text)).toBe(text);
+    },
+  );
+
+  it.each([
     'no audio',
     'mic dead',
     'Ничего не слышно',

@@ -14,6 +14,8 @@ export interface LabelledDescription {
   readonly elements: readonly DescriptionPart[];
   /** Set where the rules were changed after a look at this one: it says nothing about texts not seen. */
   readonly isTunedOn?: boolean;
+  /** Set where it was judged once, after the last change of the rules, and its answers were not looked at. */
+  readonly isHeldOut?: boolean;
 }
 
 /** The part that the rules may be tuned on, and the part that they may not. */
@@ -22,12 +24,14 @@ export type LabelledPart = 'tuned' | 'unseen';
 /** All labelled descriptions. */
 export const LABELLED = [...good, ...weak, ...sentBack] as readonly LabelledDescription[];
 
-/** The part of a description: tuned on where it says so, else decided by its text, the lowest bit of FNV-1a over its UTF-8 bytes. */
+/** The part of a description: the one that it names, else decided by its text, the lowest bit of FNV-1a over its UTF-8 bytes. */
 export function labelledPart({
   text,
   isTunedOn = false,
-}: Pick<LabelledDescription, 'text' | 'isTunedOn'>): LabelledPart {
+  isHeldOut = false,
+}: Pick<LabelledDescription, 'text' | 'isTunedOn' | 'isHeldOut'>): LabelledPart {
   if (isTunedOn) return 'tuned';
+  if (isHeldOut) return 'unseen';
   let hash = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
   return hash % 2 === 0 ? 'tuned' : 'unseen';
