@@ -7,6 +7,7 @@ import type { Diagnostics } from './diagnostics/diagnostics';
 import type { Clock, Host, Resources } from './host';
 import { createInfrastructure } from './infrastructure/create-infrastructure';
 import type { Infrastructure } from './infrastructure/infrastructure';
+import type { AskName } from './infrastructure/resolve-hosts';
 import { pcEvidenceOf } from './infrastructure/snapshots/pc-evidence-of';
 import { createPcHistory, type PcHistory } from './infrastructure/snapshots/pc-history';
 import { createKnowledgeBase } from './knowledge-base/create-knowledge-base';
@@ -41,6 +42,8 @@ export interface ServicesOptions {
   readonly host: Host;
   readonly settingsStore: SettingsStore;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Asks for the addresses of a name; absent it is the operating system, in this process. */
+  readonly askName?: AskName;
 }
 
 /** All capabilities over one data folder: what the window and the command line share. */
@@ -119,7 +122,7 @@ export function createServices(options: ServicesOptions): Services {
 
 /** What shows how this PC and others are: collected, checked, remembered, compared. */
 function createEvidence(
-  { dataDir, resources, clock, env }: ServicesOptions,
+  { dataDir, resources, clock, env, askName }: ServicesOptions,
   policy: Policy,
 ): Pick<Services, 'pcHistory' | 'evidenceOf' | 'otherPcs' | 'infrastructure' | 'diagnostics'> {
   const pcHistory = createPcHistory({ dataDir, clock });
@@ -136,6 +139,7 @@ function createEvidence(
     infrastructure: createInfrastructure({
       clock,
       env,
+      ...(askName === undefined ? {} : { askName }),
       systemProxy: async () => (await pcHistory.latest())?.facts.proxy ?? '',
       sipServer: () => diagnostics.findSipServer(),
     }),

@@ -86,6 +86,13 @@ export const RULE_TABLE = [
     "scope === null || scope === 'in-scope' ? null : 'out-of-scope'",
     'null',
   ]),
+  row(
+    'R15',
+    'a question on settings keeps the mark off',
+    'electron/request/critical-gate.ts',
+    ['isQuestion && !isExplained', 'isQuestion && isExplained && !isExplained'],
+    'electron/request/critical-gate.test.ts',
+  ),
   row('R16', 'the changes are asked for', `${RULES}/infrastructure-rules.ts`, ['[changes, ', '[']),
   row('R16', 'what was measured is asked about', `${RULES}/infrastructure-rules.ts`, [', measured]', ']']),
   row('R17', 'an expired period stops', `${RULES}/customer-rules.ts`, [', period]', ']']),

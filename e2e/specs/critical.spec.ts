@@ -31,9 +31,13 @@ async function chooseCriterion({ page, w }: WizardPage, criterion: string): Prom
 }
 
 /** The mark is off, and these are the words that say why. */
-async function isOffBecause({ page, w }: WizardPage, code: string): Promise<void> {
+async function isOffBecause(
+  { page, w }: WizardPage,
+  code: string,
+  values: Readonly<Record<string, string>> = {},
+): Promise<void> {
   await expect(page.getByText(w('priority.gate.off'))).toBeVisible();
-  await expect(page.getByText(w(`rule.${code}`)).first()).toBeVisible();
+  await expect(page.getByText(w(`rule.${code}`, values)).first()).toBeVisible();
   await expect(page.getByText(w('priority.gate.allowed'), { exact: true })).toHaveCount(0);
 }
 
@@ -51,7 +55,7 @@ for (const language of ['ru', 'en'] as const) {
     await chooseCriterion(ui, 'team-account-unreachable');
     await isOffBecause(ui, 'critical-since-missing');
     await hand.press(ui.button('describe.now'));
-    await isOffBecause(ui, 'critical-pcs-missing');
+    await isOffBecause(ui, 'critical-pcs-missing', { missing: 'pcsChecked-pcsAffected' });
     await hand.type(ui.field('priority.pcsChecked'), '1');
     await hand.type(ui.field('priority.pcsAffected'), '1');
     await ui.page.keyboard.press('Tab');

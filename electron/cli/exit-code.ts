@@ -4,6 +4,7 @@ import { EXIT, type ExitCode } from './command';
 /** Failures that lie in what was given, not in a service: the rules or the content refuse it. */
 const REFUSALS: ReadonlySet<FailureKind> = new Set<FailureKind>([
   'invalid-json',
+  'not-utf8',
   'invalid-document',
   'newer-schema',
   'refused-by-rules',

@@ -4,6 +4,7 @@ import type { Clock, Resources } from '../host';
 import { createServices } from '../services';
 import { openConfSettings } from '../settings/conf-settings';
 import { defaultDataDir } from '../settings/data-dir';
+import { askNameOutside } from './ask-name-outside';
 import { createCliHost } from './cli-host';
 import { EXIT } from './command';
 import { runCli } from './run-cli';
@@ -60,6 +61,7 @@ void runCli(process.argv.slice(2), {
       host: createCliHost(process.platform),
       settingsStore: openConfSettings(folder),
       env: process.env,
+      askName: askNameOutside,
     });
   },
 }).then((code) => {

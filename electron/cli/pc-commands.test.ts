@@ -73,7 +73,12 @@ describe('the first look at this PC', { timeout: 60_000 }, () => {
     const first = await at('2026-11-19T09:00:00Z', 'ru');
     expect(first.json()).toHaveProperty('sections');
     expect(first.stderr).toContain('Этот ПК проверяется впервые: сравнивать пока не с чем.');
+    const fresh = async () => (await runCommand(['new'], { dataDir, now: '2026-11-19T09:05:00Z' })).json();
+    expect(await fresh()).toMatchObject({ infrastructure: { nothingToCompare: 'first-look' } });
+    expect((await at('2026-11-19T09:06:00Z', 'ru')).stderr).not.toContain('сравнивать');
     expect((await at('2026-11-20T09:00:00Z', 'ru')).stderr).not.toContain('сравнивать');
+    const later = (await runCommand(['new'], { dataDir })).json();
+    expect(later).not.toHaveProperty('infrastructure.nothingToCompare');
     const other = await runCommand(['system', '--json', '--language', 'en'], {
       dataDir: temporaryDataDir(),
     });

@@ -1,5 +1,6 @@
 import type { SystemReport } from '../contract/evidence';
 import { differenceWords } from '../request/pc/difference-words';
+import { nothingToCompare } from '../request/pc/infrastructure-differences';
 import type { CommandContext } from './command';
 
 /**
@@ -19,9 +20,11 @@ export async function rememberPc(
     return;
   }
   const createdAt = stored.value.takenAt;
-  const { differences, earlierRuns, damaged } = await pcHistory.changes({ createdAt, startedAt: null });
+  const changes = await pcHistory.changes({ createdAt, startedAt: null });
+  const { differences, damaged } = changes;
+  const nothing = nothingToCompare(changes);
   for (const name of damaged) terminal.say(t('pc.damaged', { name }));
-  if (isAsked && earlierRuns === 0) terminal.say(t(damaged.length === 0 ? 'pc.first-look' : 'pc.unreadable'));
+  if (isAsked && nothing !== null) terminal.say(t(`pc.${nothing}`));
   if (differences.length > 0) terminal.say(t('pc.changed'));
   for (const difference of differences) terminal.say(`  ${differenceWords(difference, t, language)}`);
 }

@@ -18,6 +18,7 @@ const samples: { readonly [K in FailureKind]: Omit<FailureOf<K>, 'kind'> } = {
   'in-use': { ...file, pid: 4242 },
   'too-large': { ...file, bytes: 3_145_728, limitBytes: 1_048_576 },
   'invalid-json': { ...file, line: 12_345, column: 7, detail: 'Unexpected token' },
+  'not-utf8': { ...file, line: 31 },
   'invalid-document': {
     ...file,
     problems: [

@@ -19,6 +19,8 @@ export const HANDOVER_REASONS = [
   'too-large',
   'not-json',
   'not-valid',
+  'hidden-characters',
+  'not-a-file',
   'other-request',
   'other-package',
 ] as const;
@@ -36,6 +38,8 @@ const fileFailures = [
 
 const documentFailures = [
   invalidJsonSchema,
+  /** Neither UTF-8 nor UTF-16 nor Russian in one of its old charsets; `line` has the first bytes that are not UTF-8, from 1. */
+  z.strictObject({ kind: z.literal('not-utf8'), name, line: z.int() }),
   invalidDocumentSchema,
   newerSchemaSchema,
   z.strictObject({ kind: z.literal('unknown-request'), reference: z.string().max(64) }),

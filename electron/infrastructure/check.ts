@@ -19,6 +19,8 @@ export interface Check {
   readonly target: string;
   readonly action: string;
   readonly run: (signal: AbortSignal) => Promise<Finding>;
+  /** What no answer in time means here; absent: that the way or the server is closed. */
+  readonly whenLate?: CheckCode;
 }
 
 /** How checks are run. */
@@ -37,13 +39,13 @@ function whenAborted(signal: AbortSignal): Promise<never> {
   });
 }
 
-function toFinding(error: unknown, run: CheckRun): Finding {
+function toFinding(error: unknown, run: CheckRun, whenLate: CheckCode): Finding {
   if (run.signal?.aborted === true)
     return { verdict: 'skipped', code: 'cancelled', detail: 'The checks were cancelled.' };
   if (error instanceof Error && error.name === 'TimeoutError')
     return {
       verdict: 'failed',
-      code: 'timed-out',
+      code: whenLate,
       values: { seconds: run.limitMs / 1000 },
       detail: `No answer within ${run.limitMs / 1000} s: it is blocked on the way or the server is down.`,
     };
@@ -58,7 +60,7 @@ export async function runCheck(check: Check, run: CheckRun): Promise<CheckResult
   const signal = run.signal === undefined ? limit : AbortSignal.any([limit, run.signal]);
   const stopped = whenAborted(signal);
   const finding = await Promise.race([check.run(signal), stopped]).catch((error: unknown) =>
-    toFinding(error, run),
+    toFinding(error, run, check.whenLate ?? 'timed-out'),
   );
   // The race is decided; a limit that passes later concerns nobody.
   stopped.catch(() => undefined);

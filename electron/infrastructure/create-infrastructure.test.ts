@@ -140,6 +140,8 @@ describe('against a server that is fine', () => {
     const results = await run({ httpsPort, tenant: 'acme' });
     expect(results.get('https-tenant')).toMatchObject({
       verdict: 'ok',
+      code: 'https-server-error',
+      values: { status: 500 },
       detail: 'HTTP 500: the server is reached.',
     });
     expect(results.get('https-site')?.verdict).toBe('warning');

@@ -3,7 +3,7 @@ import type { Clock } from '../host';
 import { runCheck, skippedCheck, type Check } from './check';
 import { checkClock } from './clock-check';
 import { VENDOR_ENDPOINTS, type Endpoints } from './endpoints';
-import { hostChecks, httpsCheck, type CheckContext } from './host-checks';
+import { hostChecks, httpsCheck, type CheckContext, type HttpsCheck } from './host-checks';
 import type { CheckOptions, Infrastructure } from './infrastructure';
 import { normaliseTenant } from './normalise-tenant';
 import { checkPortal } from './portal-check';
@@ -28,25 +28,26 @@ export interface InfrastructureParts {
   readonly limitMs?: number;
 }
 
-const LIMIT_MS = 8000;
+const LIMIT_MS = 7000;
 /** What waits for other checks must still be there when the last of them gives up. */
 const PATIENCE_MS = 500;
 /** Reading the softphone's settings takes a moment; on a drive that does not answer the hint goes without them. */
 const SETTINGS_MS = 1000;
-const PATIENT: readonly string[] = ['clock', 'sip-alg'];
+const PATIENT: readonly string[] = ['clock', 'sip-alg', 'portal'];
 
 function siteChecks(context: CheckContext): Check[] {
   const { endpoints, resolver, offsets } = context;
   const { site, siteRu, httpPort } = endpoints;
+  const { check: siteCheck, genuine } = withGenuineness(httpsCheck('https-site', site, '/', context));
   return [
     ...hostChecks('site', site, context),
-    httpsCheck('https-site', site, '/', context),
+    siteCheck,
     httpsCheck('https-site-ru', siteRu, '/', context),
     {
       id: 'portal',
       target: site,
       action: `GET http://${site}/ without following redirects`,
-      run: (signal) => checkPortal({ host: site, port: httpPort }, resolver, signal),
+      run: (signal) => checkPortal({ host: site, port: httpPort, genuine }, resolver, signal),
     },
     {
       id: 'clock',
@@ -55,6 +56,23 @@ function siteChecks(context: CheckContext): Check[] {
       run: () => checkClock(offsets),
     },
   ];
+}
+
+/** The check of the site, and whether it was the vendor's server that answered: what the portal check has to know. */
+function withGenuineness(check: HttpsCheck): { readonly check: Check; readonly genuine: Promise<boolean> } {
+  let tell: (isGenuine: boolean) => void = () => undefined;
+  const genuine = new Promise<boolean>((answer) => (tell = answer));
+  const run = async (signal: AbortSignal) => {
+    signal.addEventListener('abort', () => tell(false), { once: true });
+    try {
+      const finding = await check.run(signal);
+      tell(finding.isVendors);
+      return finding;
+    } finally {
+      tell(false);
+    }
+  };
+  return { check: { ...check, run }, genuine };
 }
 
 /** STUN, and the hint that needs to know what it has seen. */
@@ -119,7 +137,10 @@ async function sipServerSoon({ sipServer }: InfrastructureParts): Promise<SipSer
 async function runAll(parts: InfrastructureParts, options: CheckOptions): Promise<CheckResult[]> {
   const { clock, limitMs = LIMIT_MS } = parts;
   const endpoints = { ...VENDOR_ENDPOINTS, ...parts.endpoints };
-  const context: CheckContext = { endpoints, clock, resolver: createResolver(parts.askName), offsets: [] };
+  const limit = AbortSignal.timeout(limitMs + PATIENCE_MS);
+  const over = options.signal === undefined ? limit : AbortSignal.any([limit, options.signal]);
+  const resolver = createResolver(over, parts.askName);
+  const context: CheckContext = { endpoints, clock, resolver, offsets: [] };
   const tenant = normaliseTenant(options.tenant ?? '');
   // Checks that are skipped never tell the time: they get offsets of their own, for which nobody waits.
   const team = tenantChecks(

@@ -55,6 +55,25 @@ describe('the hint on SIP ALG', () => {
   });
 });
 
+describe('something else than a STUN server', () => {
+  it('is told as such, and not as silence', async () => {
+    const found = (await run({ stunPort: await udp((_request, reply) => reply('220 hello')) }))('stun');
+    expect(found).toMatchObject({ verdict: 'failed', code: 'stun-foreign' });
+    expect(inWords(found, 'ru')).toContain('не сервер STUN');
+    expect(found.durationMs).toBeLessThan(3500);
+  });
+
+  it('does not drown the true answer that comes after it', async () => {
+    const port = await udp((request, reply) => {
+      reply('220 hello');
+      const value = Buffer.from([0, 1, 0, 8, 0, 1, 0, 0, 203, 0, 113, 9]);
+      const head = Buffer.from([0x01, 0x01, 0x00, 0x0c]);
+      reply(Buffer.concat([head, request.subarray(4, 20), value]));
+    });
+    expect((await run({ stunPort: port }))('stun').verdict).toBe('ok');
+  });
+});
+
 describe('a name server that misbehaves', () => {
   /** Answers by hand (RFC 1035): the question comes back with a code, and with an address where one is given. */
   const nameServer = (code: number, address?: readonly number[]) =>
@@ -91,6 +110,21 @@ describe('a name server that misbehaves', () => {
     const found = (await asking(await nameServer(code)))('dns-site');
     expect(found).toMatchObject({ verdict: 'failed', code: 'name-unknown' });
     expect(inWords(found, 'ru')).toContain('не отвечают DNS-серверы');
+  });
+
+  it('is asked for no further name after the limit', async () => {
+    const asked: string[] = [];
+    const askName = (host: string) => {
+      asked.push(host);
+      return new Promise<never>(() => undefined);
+    };
+    const names = { site: 'a.test', siteRu: 'b.test', stunHost: 'c.test', tenantHost: 'd.test' };
+    const found = await run({ ...names, parts: { askName, limitMs: 300 } });
+    expect(found('stun').code).toBe('timed-out');
+    expect(found('dns-site')).toMatchObject({ verdict: 'failed', code: 'names-silent' });
+    expect(inWords(found('dns-site'), 'en')).toMatch(/^The name servers do not answer \(0\.3 s waited\)/);
+    // Two at once is all that the system’s threads allow; the others waited and are given up.
+    expect(asked).toEqual(['a.test', 'b.test']);
   });
 
   it('says nothing', async () => {

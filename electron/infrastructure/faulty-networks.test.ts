@@ -71,7 +71,34 @@ describe('a sign-in page of the network', () => {
       response.writeHead(301, { location: 'https://softphone.pro/' }).end(),
     );
     expect(own).toMatchObject({ verdict: 'ok', code: 'portal-none' });
-    expect((await portalAfter(answerOk)).verdict).toBe('ok');
+    const httpPort = await listen(createHttpServer(answerOk));
+    const genuine = await run({ httpPort, httpsPort: await https(TEST_CERTIFICATES.good) });
+    expect(genuine('portal')).toMatchObject({ verdict: 'ok', code: 'portal-none' });
+  });
+
+  it.each(['self', 'wrong'] as const)(
+    'is likely where a page answers at once and the certificate is %s',
+    async (certificate) => {
+      const httpPort = await listen(createHttpServer(answerOk));
+      const found = await run({ httpPort, httpsPort: await https(TEST_CERTIFICATES[certificate]) });
+      expect(found('portal')).toMatchObject({ verdict: 'warning', code: 'portal-likely' });
+      expect(inWords(found('portal'), 'ru')).toContain('войдите в сеть');
+    },
+  );
+
+  it('is likely where a page answers and HTTPS is closed, not where only the clock makes the certificate invalid', async () => {
+    expect(await portalAfter(answerOk)).toMatchObject({ code: 'portal-likely' });
+    const httpPort = await listen(createHttpServer(answerOk));
+    const expired = await run({ httpPort, httpsPort: await https(TEST_CERTIFICATES.expired) });
+    expect(expired('portal').code).toBe('portal-none');
+  });
+
+  it('is told in time where HTTPS is silent', async () => {
+    const httpPort = await listen(createHttpServer(answerOk));
+    const httpsPort = await listen(createTcpServer((socket) => socket.on('error', () => undefined)));
+    const found = await run({ httpPort, httpsPort, parts: { limitMs: 700 } });
+    expect(found('https-site').code).toBe('timed-out');
+    expect(found('portal').code).toBe('portal-likely');
   });
 
   it('cannot be told where nothing answers, which is no failure', async () => {

@@ -21,7 +21,13 @@ export function hostChecks(name: 'site' | 'tenant', host: string, context: Check
   const target = { host, port: endpoints.httpsPort, ca: endpoints.ca };
   const place = `${host}:${target.port}`;
   return [
-    { id: `dns-${name}`, target: host, action: `resolve ${host}`, run: () => checkDns(host, resolver) },
+    {
+      id: `dns-${name}`,
+      target: host,
+      action: `resolve ${host}`,
+      run: () => checkDns(host, resolver),
+      whenLate: 'names-silent',
+    },
     {
       id: `tcp-${name}`,
       target: place,
@@ -38,8 +44,13 @@ export function hostChecks(name: 'site' | 'tenant', host: string, context: Check
   ];
 }
 
+/** A check of an HTTPS address, with what it found beside its words. */
+export interface HttpsCheck extends Check {
+  readonly run: (signal: AbortSignal) => Promise<HttpsFinding>;
+}
+
 /** One HTTPS address; what its server's clock says becomes one of the offsets. */
-export function httpsCheck(id: string, host: string, path: string, context: CheckContext): Check {
+export function httpsCheck(id: string, host: string, path: string, context: CheckContext): HttpsCheck {
   const { endpoints, clock, resolver, offsets } = context;
   const target = { host, port: endpoints.httpsPort, ca: endpoints.ca, path };
   const address = `https://${host}${endpoints.httpsPort === 443 ? '' : `:${endpoints.httpsPort}`}${path}`;

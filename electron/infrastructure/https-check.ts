@@ -11,6 +11,8 @@ import type { Resolver } from './resolve-hosts';
 export interface HttpsFinding extends Finding {
   /** Moment in the `Date` header (RFC 9110, 6.6.1), in milliseconds; `null` without one. */
   readonly serverTimeMs: number | null;
+  /** The certificate is the vendor's, be it that a clock or its end makes it invalid. */
+  readonly isVendors: boolean;
 }
 
 /** Whether a redirect leads to a host that is not the vendor's. */
@@ -25,6 +27,15 @@ function hostOf(location: string): string {
   return URL.canParse(location) ? new URL(location).hostname.slice(0, 100) : '';
 }
 
+/** What a wrong clock or a forgotten renewal does to a certificate that is the vendor's. */
+const TIME_PROBLEMS: readonly string[] = ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'];
+/** From here on it is the server that fails (RFC 9110, 15.6). */
+const SERVER_ERROR = 500;
+
+function problemOf({ socket }: IncomingMessage): string | null {
+  return socket instanceof TLSSocket ? certificateProblem(socket) : null;
+}
+
 function describe(response: IncomingMessage, target: Target): Finding {
   const status = `HTTP ${response.statusCode ?? 0}`;
   const location = response.headers.location;
@@ -35,7 +46,7 @@ function describe(response: IncomingMessage, target: Target): Finding {
       values: { host: hostOf(location) },
       detail: `${status} with a redirect to another host: a sign-in page of the network or a filter answers.`,
     };
-  const problem = response.socket instanceof TLSSocket ? certificateProblem(response.socket) : null;
+  const problem = problemOf(response);
   if (problem !== null)
     return {
       verdict: 'warning',
@@ -48,10 +59,12 @@ function describe(response: IncomingMessage, target: Target): Finding {
       code: 'https-proxy-sign-in',
       detail: `${status}: a proxy asks for a sign-in.`,
     };
+  const code = response.statusCode ?? 0;
   return {
+    // The way is open, which is what is asked; that the server fails is told all the same.
     verdict: 'ok',
-    code: 'https-ok',
-    values: { status: response.statusCode ?? 0 },
+    code: code >= SERVER_ERROR ? 'https-server-error' : 'https-ok',
+    values: { status: code },
     detail: `${status}: the server is reached.`,
   };
 }
@@ -81,10 +94,13 @@ export function checkHttps(
     });
     call.once('response', (response) => {
       const finding = describe(response, target);
+      const problem = problemOf(response);
+      const isVendors =
+        finding.code !== 'https-elsewhere' && (problem === null || TIME_PROBLEMS.includes(problem));
       const time = Date.parse(response.headers.date ?? '');
       response.on('error', () => undefined);
       call.destroy();
-      answer({ ...finding, serverTimeMs: Number.isNaN(time) ? null : time });
+      answer({ ...finding, isVendors, serverTimeMs: Number.isNaN(time) ? null : time });
     });
     call.on('error', reject);
     call.end();

@@ -5,16 +5,37 @@ import { explainError } from './explain-error';
 import { isElsewhere } from './https-check';
 import type { Resolver } from './resolve-hosts';
 
+/** Where to ask, and whether the vendor's own server answers there over HTTPS. */
+export interface PortalTarget extends Target {
+  readonly genuine: Promise<boolean>;
+}
+
+const PAGE = 200;
+const LIKELY: Finding = {
+  verdict: 'warning',
+  code: 'portal-likely',
+  detail:
+    'HTTP 200 while the vendor’s server does not answer over HTTPS: most likely a sign-in page of the network.',
+};
+
 /** Network Authentication Required (RFC 6585, 6). */
 const SIGN_IN_REQUIRED = 511;
 
 /**
  * Asks the vendor's site over plain HTTP, which networks with a sign-in page answer themselves (RFC 8952): a redirect to another host
- * or 511 is such a page. No answer says nothing, because the softphone needs no plain HTTP.
+ * or 511 is such a page, and so is a page where the vendor's own server does not answer over HTTPS. No answer says nothing, because the
+ * softphone needs no plain HTTP.
  */
-export async function checkPortal(target: Target, resolver: Resolver, signal: AbortSignal): Promise<Finding> {
+export async function checkPortal(
+  target: PortalTarget,
+  resolver: Resolver,
+  signal: AbortSignal,
+): Promise<Finding> {
   try {
-    return describe(await askPlain(target, resolver, signal), target);
+    const response = await askPlain(target, resolver, signal);
+    const finding = describe(response, target);
+    const isPage = response.statusCode === PAGE && finding.code === 'portal-none';
+    return isPage && !(await target.genuine) ? LIKELY : finding;
   } catch (error) {
     if (signal.aborted) throw error;
     return {

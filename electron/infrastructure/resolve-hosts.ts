@@ -52,17 +52,20 @@ export function isLocalAddress(address: string): boolean {
   return LOCAL.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 }
 
-/** Asks for all addresses of a name; throws with the code of the system. */
-export type AskName = (host: string) => Promise<readonly LookupAddress[]>;
+/** Asks for all addresses of a name; throws with the code of the system. May go on after `signal`, whose answer nobody waits for. */
+export type AskName = (host: string, signal: AbortSignal) => Promise<readonly LookupAddress[]>;
 
-/** A resolver that asks the operating system, as the softphone does, at most two names at once. */
-export function createResolver(ask: AskName = (host) => dns.lookup(host, { all: true })): Resolver {
+/** A resolver that asks the operating system, as the softphone does, at most two names at once, and none after `signal`. */
+export function createResolver(
+  signal: AbortSignal,
+  ask: AskName = (host) => dns.lookup(host, { all: true }),
+): Resolver {
   const queue = createQueue();
   const known = new Map<string, Promise<readonly LookupAddress[]>>();
   const resolve = (host: string): Promise<readonly LookupAddress[]> => {
     const asked = known.get(host);
     if (asked !== undefined) return asked;
-    const answer = queue(() => ask(host));
+    const answer = queue(() => (signal.aborted ? Promise.reject(new Error('stopped')) : ask(host, signal)));
     // Each check that waits reports the failure itself; here it only must not count as unhandled.
     answer.catch(() => undefined);
     known.set(host, answer);

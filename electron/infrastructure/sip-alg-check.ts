@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createSocket, type Socket } from 'node:dgram';
 import type { Finding } from './check';
+import { connectUdp } from './connect-udp';
 import type { Resolver } from './resolve-hosts';
 import type { AddressTranslation } from './stun-check';
 
@@ -73,10 +74,7 @@ async function askServer(
   if (address === undefined || signal.aborted) return null;
   const socket = createSocket('udp4');
   try {
-    await new Promise<void>((ready, reject) => {
-      socket.once('error', reject);
-      socket.connect(server.port, address, ready);
-    });
+    await connectUdp(socket, server.port, address);
     const answer = await exchange(socket, server, signal);
     return answer === null ? null : describe(answer.text, answer.sent, server.host);
   } catch {

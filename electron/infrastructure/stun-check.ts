@@ -1,6 +1,7 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { randomBytes } from 'node:crypto';
 import type { Finding } from './check';
+import { connectUdp } from './connect-udp';
 import type { Resolver } from './resolve-hosts';
 
 /** RFC 8489: message types and attributes that a binding needs. */
@@ -14,6 +15,9 @@ const XOR_MAPPED_ADDRESS = 0x0020;
 const HEADER_BYTES = 20;
 /** Retransmissions at RTO 500 ms, doubling (RFC 8489, 6.2.1). */
 const SEND_AT_MS = [0, 500, 1500, 3500] as const;
+
+/** How long a binding is still waited for after something else has answered. */
+const FOREIGN_PATIENCE_MS = 1500;
 
 /** What is known of the address translation between this PC and the internet. */
 export type AddressTranslation = 'none' | 'translated' | 'unknown';
@@ -107,16 +111,32 @@ function describe(
   };
 }
 
+const FOREIGN: StunFinding = {
+  verdict: 'failed',
+  code: 'stun-foreign',
+  detail: 'What answers on this port does not speak STUN.',
+  translation: 'unknown',
+};
+
 function exchange(socket: Socket, signal: AbortSignal): Promise<StunFinding> {
   const transactionId = randomBytes(12);
   const message = buildBindingRequest(transactionId);
   return new Promise((answer, reject) => {
     const timers = SEND_AT_MS.map((ms) => setTimeout(() => socket.send(message), ms));
     signal.addEventListener('abort', () => timers.forEach(clearTimeout), { once: true });
+    const giveUp = () => timers.forEach(clearTimeout);
+    const foreign = () => {
+      giveUp();
+      answer(FOREIGN);
+    };
     socket.on('message', (data) => {
       const read = readBindingAnswer(data, transactionId);
-      if (read === null) return;
-      timers.forEach(clearTimeout);
+      if (read === null) {
+        // The true answer may still come: the first strange one only starts the patience.
+        timers.push(setTimeout(foreign, FOREIGN_PATIENCE_MS));
+        return;
+      }
+      giveUp();
       answer(describe(read, socket.address()));
     });
     socket.on('error', (error) => {
@@ -144,11 +164,7 @@ export async function checkStun(
   const socket = createSocket('udp4');
   const stop = (): void => void socket.close();
   try {
-    // Connected, so that only this server is heard and a closed port is reported by the system (ICMP).
-    await new Promise<void>((ready, reject) => {
-      socket.once('error', reject);
-      socket.connect(target.port, address, ready);
-    });
+    await connectUdp(socket, target.port, address);
     signal.throwIfAborted();
     const stopped = new Promise<never>((_answer, reject) => {
       signal.addEventListener('abort', () => reject(new Error('stopped')), { once: true });

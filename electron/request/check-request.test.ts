@@ -242,6 +242,12 @@ describe('the words', () => {
       found: 'null',
       allowed: '"a"',
       limit: 5,
+      missing: 'usersTotal',
+      conflict: 'usersOf',
+      one: 30,
+      other: 24,
+      where: 'elsewhere',
+      pc: 'PC-2.zip',
     };
     for (const language of ['ru', 'en'] as const) {
       const t = createTranslate(ruleMessages, language, 'UTC');

@@ -83,6 +83,7 @@ describe('criticalGate (R13, R14)', () => {
       reason,
       needsStatement: false,
       missing,
+      ...(reason === 'users-missing' ? { values: { missing: missing.join('-') } } : {}),
     });
   });
 
@@ -98,6 +99,7 @@ describe('criticalGate (R13, R14)', () => {
       reason,
       needsStatement: false,
       missing,
+      ...(reason === 'pcs-missing' ? { values: { missing: missing.join('-') } } : {}),
     });
   });
 
@@ -151,23 +153,44 @@ describe('criticalGate (R13, R14)', () => {
   });
 });
 
+describe('contradicting beginnings (R14)', () => {
+  const began = (startedAt: string) => (d: RequestDocument) => {
+    d.description.startedAt = startedAt;
+  };
+
+  it('ask for a statement where the claim is more than a day older than the trouble', () => {
+    expect(withClaim(usersClaim, began('2026-11-21T08:40:01+03:00'))).toMatchObject({
+      reason: 'contradiction',
+      values: { conflict: 'since' },
+    });
+    expect(withClaim(usersClaim, began('2026-11-21T08:40:00+03:00'))).toEqual(allowed);
+    const explained = { ...usersClaim, statement: 'Впервые было вчера, у всех сегодня' };
+    expect(withClaim(explained, began('2026-11-25T08:00:00+03:00')).allowed).toBe(true);
+  });
+
+  it('ask for nothing where the trouble got worse later', () => {
+    expect(withClaim(usersClaim, began('2026-11-01T08:00:00+03:00'))).toEqual(allowed);
+  });
+});
+
 describe('contradicting numbers (R14)', () => {
   const affected =
     (more: Partial<RequestDocument['description']['affected']>) => (document: RequestDocument) =>
       void Object.assign(document.description.affected, more);
 
   it.each([
-    ['more users than there are', { ...usersClaim, usersAffected: 30 }, {}],
-    ['more PCs than were checked', { ...pcsClaim, pcsAffected: 4 }, {}],
-    ['other users in the description', usersClaim, { users: 1 }],
-    ['another total in the description', usersClaim, { usersTotal: 8 }],
-    ['fewer PCs in the description', pcsClaim, { pcs: 1 }],
-  ])('ask for a statement: %s', (_what, claim, more) => {
+    ['more users than there are', { ...usersClaim, usersAffected: 30 }, {}, ['usersOf', 30, 24]],
+    ['more PCs than were checked', { ...pcsClaim, pcsAffected: 4 }, {}, ['pcsOf', 4, 3]],
+    ['other users in the description', usersClaim, { users: 1 }, ['users', 1, 24]],
+    ['another total in the description', usersClaim, { usersTotal: 8 }, ['usersTotal', 8, 24]],
+    ['fewer PCs in the description', pcsClaim, { pcs: 1 }, ['pcs', 1, 3]],
+  ] as const)('ask for a statement: %s', (_what, claim, more, [conflict, one, other]) => {
     expect(withClaim(claim, affected(more))).toEqual({
       allowed: false,
       reason: 'contradiction',
       needsStatement: true,
       missing: ['statement'],
+      values: { conflict, one, other },
     });
     expect(withClaim({ ...claim, statement: ' ' }, affected(more)).allowed).toBe(false);
     expect(withClaim({ ...claim, statement: 'часть людей работает из дома' }, affected(more))).toEqual({
@@ -189,5 +212,43 @@ describe('contradicting numbers (R14)', () => {
       needsStatement: true,
       missing: ['usersAffected'],
     });
+  });
+});
+
+describe('a question on settings that is marked Critical (R15)', () => {
+  const ask = (d: RequestDocument) => {
+    d.description.happened = 'Как настроить запись разговоров у всех операторов?';
+  };
+
+  it('stays off, whatever the numbers say', () => {
+    expect(withClaim(usersClaim, ask)).toEqual({
+      allowed: false,
+      reason: 'settings-question',
+      needsStatement: true,
+      missing: ['statement'],
+    });
+  });
+
+  it('is named before the evidence that is missing', () => {
+    expect(withClaim({ ...usersClaim, since: null }, ask)).toMatchObject({
+      reason: 'settings-question',
+      missing: ['statement', 'since'],
+    });
+  });
+
+  it('is believed to be more where the sender says why', () => {
+    const statement = 'Запись пропала у всех, операторы не могут работать';
+    expect(withClaim({ ...usersClaim, statement }, ask)).toEqual({ ...allowed, needsStatement: true });
+    expect(withClaim({ ...usersClaim, statement: '  ' }, ask)).toMatchObject({ allowed: false });
+    expect(withClaim({ ...usersClaim, statement, since: null }, ask)).toMatchObject({
+      reason: 'since-missing',
+    });
+  });
+
+  it('is no question where a failure is told as well', () => {
+    const both = (d: RequestDocument) => {
+      d.description.happened = 'Никто не может войти. Как настроить обход?';
+    };
+    expect(withClaim(usersClaim, both)).toEqual(allowed);
   });
 });

@@ -1,5 +1,6 @@
 import type { CriticalRefusal } from './critical/critical-refusals';
-import { contradictingPcs, mergeEvidence } from './critical/pc-evidence';
+import { contradictingPcs, mergeEvidence, THIS_PC } from './critical/pc-evidence';
+import { isSettingsQuestion } from './critical/settings-question';
 import type { CriticalClaim, PcEvidence, RequestDocument } from './document';
 
 /** The piece of evidence that a critical claim lacks (R14). */
@@ -24,11 +25,16 @@ export interface CriticalDecision {
   readonly needsStatement: boolean;
   /** Fields of `critical` to fill in or to correct. */
   readonly missing: readonly CriticalEvidence[];
+  /** What the words of the reason name: numbers that disagree, the PC that reaches; absent where they name nothing. */
+  readonly values?: ReasonValues;
 }
+
+type ReasonValues = Readonly<Record<string, string | number>>;
 
 interface Objection {
   readonly reason: CriticalReason;
   readonly missing: readonly CriticalEvidence[];
+  readonly values?: ReasonValues;
 }
 
 /** Fewest PCs to look at before 'from any PC in the office' can be said (R14 b, c). */
@@ -46,19 +52,29 @@ export function criticalGate(
 ): CriticalDecision {
   const claim = document.critical;
   if (claim === null) return { allowed: false, reason: 'not-chosen', needsStatement: false, missing: [] };
-  const disagrees = contradictsItself(document, claim);
-  const isReached = contradictingPcs(claim.criterion, mergeEvidence(claim.pcs ?? [], measured)).length > 0;
+  const conflict = conflictIn(document, claim);
+  const [reaching] = contradictingPcs(claim.criterion, mergeEvidence(claim.pcs ?? [], measured));
   const blocked = exclusion(document, claim);
   if (blocked !== null) return { allowed: false, reason: blocked, needsStatement: false, missing: [] };
-  const objections = evidenceObjections(claim, now);
+  const isQuestion = isSettingsQuestion(document);
   const isExplained = (claim.statement ?? '').trim() !== '';
-  if (isReached && !isExplained) objections.push({ reason: 'reachable', missing: ['statement'] });
-  if (disagrees && !isExplained) objections.push({ reason: 'contradiction', missing: ['statement'] });
+  const objections: Objection[] =
+    isQuestion && !isExplained ? [{ reason: 'settings-question', missing: ['statement'] }] : [];
+  objections.push(...evidenceObjections(claim, now));
+  if (reaching !== undefined && !isExplained)
+    objections.push({
+      reason: 'reachable',
+      missing: ['statement'],
+      values: { where: reaching.name === THIS_PC ? 'here' : 'elsewhere', pc: reaching.name },
+    });
+  if (conflict !== null && !isExplained)
+    objections.push({ reason: 'contradiction', missing: ['statement'], values: conflict });
   return {
     allowed: objections.length === 0,
     reason: objections[0]?.reason ?? 'allowed',
-    needsStatement: disagrees || isReached,
+    needsStatement: conflict !== null || reaching !== undefined || isQuestion,
     missing: [...new Set(objections.flatMap(({ missing }) => missing))],
+    ...(objections[0]?.values === undefined ? {} : { values: objections[0].values }),
   };
 }
 
@@ -90,7 +106,7 @@ function userObjections({ criterion, usersAffected, usersTotal }: CriticalClaim)
     const missing: CriticalEvidence[] = [];
     if (usersAffected === null) missing.push('usersAffected');
     if (usersTotal === null || usersTotal === 0) missing.push('usersTotal');
-    return [{ reason: 'users-missing', missing }];
+    return [{ reason: 'users-missing', missing, values: { missing: missing.join('-') } }];
   }
   if (usersAffected < usersTotal) return [{ reason: 'not-all-users', missing: ['usersAffected'] }];
   const alone = criterion === 'all-users-at-once' && usersTotal === 1;
@@ -102,23 +118,38 @@ function pcObjections({ pcsChecked, pcsAffected, sameNetwork }: CriticalClaim): 
   if (pcsChecked === null || pcsAffected === null) {
     const missing: CriticalEvidence[] = pcsChecked === null ? ['pcsChecked'] : [];
     if (pcsAffected === null) missing.push('pcsAffected');
-    objections.push({ reason: 'pcs-missing', missing });
+    objections.push({ reason: 'pcs-missing', missing, values: { missing: missing.join('-') } });
   } else if (pcsChecked < PCS_AT_LEAST) objections.push({ reason: 'too-few-pcs', missing: ['pcsChecked'] });
   else if (pcsAffected < pcsChecked) objections.push({ reason: 'not-all-pcs', missing: ['pcsAffected'] });
   if (sameNetwork === null) objections.push({ reason: 'same-network-missing', missing: ['sameNetwork'] });
   return objections;
 }
 
-/** Numbers that cannot all be true: more affected than there are, or another count in the description. */
-function contradictsItself(document: RequestDocument, claim: CriticalClaim): boolean {
-  const { users, usersTotal, pcs } = document.description.affected;
-  return (
-    isMore(claim.usersAffected, claim.usersTotal) ||
-    isMore(claim.pcsAffected, claim.pcsChecked) ||
-    differs(users, claim.usersAffected) ||
-    differs(usersTotal, claim.usersTotal) ||
-    isMore(claim.pcsAffected, pcs)
-  );
+/** How much earlier than the trouble of the description a claim may begin: it can have got worse later, never have been worse before. */
+const SAME_BEGINNING_MS = 24 * 60 * 60 * 1000;
+
+/** The first facts that cannot all be true: more affected than there are, another count or another beginning in the description. */
+function conflictIn({ description }: RequestDocument, claim: CriticalClaim): ReasonValues | null {
+  const { users, usersTotal, pcs } = description.affected;
+  const { usersAffected, pcsAffected, pcsChecked } = claim;
+  const found: readonly (ReasonValues | null)[] = [
+    isMore(usersAffected, claim.usersTotal) ? both('usersOf', usersAffected, claim.usersTotal) : null,
+    isMore(pcsAffected, pcsChecked) ? both('pcsOf', pcsAffected, pcsChecked) : null,
+    differs(users, usersAffected) ? both('users', users, usersAffected) : null,
+    differs(usersTotal, claim.usersTotal) ? both('usersTotal', usersTotal, claim.usersTotal) : null,
+    isMore(pcsAffected, pcs) ? both('pcs', pcs, pcsAffected) : null,
+    beginsBefore(claim.since, description.startedAt) ? both('since', 0, 0) : null,
+  ];
+  return found.find((one) => one !== null) ?? null;
+}
+
+function both(conflict: string, one: number | null, other: number | null): ReasonValues {
+  return { conflict, one: one ?? 0, other: other ?? 0 };
+}
+
+function beginsBefore(since: string | null, startedAt: string | null): boolean {
+  if (since === null || startedAt === null) return false;
+  return Date.parse(startedAt) - Date.parse(since) > SAME_BEGINNING_MS;
 }
 
 function isMore(part: number | null, whole: number | null): boolean {

@@ -85,6 +85,8 @@ const infrastructureSchema = z.strictObject({
   changes: z.array(infrastructureChangeSchema).max(50),
   asked: z.array(id).max(20),
   differences: z.array(z.strictObject({ id, before: line, after: line, observedAt: instant })).max(100),
+  /** Why there are no differences although the PC was looked at; absent where there was something to compare with. */
+  nothingToCompare: z.enum(['first-look', 'unreadable']).optional(),
 });
 
 const descriptionSchema = z.strictObject({

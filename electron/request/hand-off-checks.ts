@@ -12,7 +12,7 @@ type SipCode = (typeof SIP_CODES)[number];
 /** Topics besides the codes that have a check of their own, and the words that tell them. */
 const TOPICS = {
   'one-way': everyWordPattern(
-    "одностор\\p{L}{1,6}|в одну сторону|не слыш\\p{L}{1,4}|one[- ]way|(?:can ?not|can[’']?t|don[’']?t|doesn[’']?t) hear",
+    "одностор\\p{L}{1,6}|в одну сторону|не слыш\\p{L}{1,4}|слыш(?:но|ат|ит),? (?:а |но )?(?:мы|я) (?:их|его|её|ее) нет|one[- ]way|(?:can ?not|can[’']?t|don[’']?t|doesn[’']?t|do(?:es)? not) hear",
   ),
   codec: everyWordPattern('кодек\\p{L}{0,3}|codecs?|g\\.?7(?:11|22|29)[au]?|opus'),
   presence: everyWordPattern('статус\\p{L}{0,4} коллег|presence|blf'),
@@ -51,8 +51,14 @@ export function checksFor(
   const topics = TOPICS_OF[party]
     .filter((topic) => text.search(TOPICS[topic]) >= 0)
     .map((topic) => t(`hand-off.check.${topic}`));
-  return [...codes, ...topics, t(`hand-off.check.${kind}`)];
+  return [...codes, ...topics, t(`hand-off.check.${OWN_CHECK[party] ?? kind}`)];
 }
+
+/** Whoever makes a thing is asked about it as its maker. */
+const OWN_CHECK: Readonly<Partial<Record<HandOffParty, 'own-program' | 'own-equipment'>>> = {
+  'software-vendor': 'own-program',
+  'equipment-maker': 'own-equipment',
+};
 
 /** Codes that stand in the text as answers of a server, each once. */
 function codesIn(text: string): SipCode[] {

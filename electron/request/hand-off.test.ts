@@ -34,7 +34,9 @@ describe('handOff (R3)', () => {
           expect(subject).toBe('Исходящие не проходят');
           expect(text).toContain(t(`hand-off.greeting.${party}`));
           expect(text).toContain(t(`scope.${kind}`));
-          expect(text).toContain(`- ${t(`hand-off.check.${kind}`)}`);
+          const own = { 'software-vendor': 'own-program', 'equipment-maker': 'own-equipment' } as const;
+          const asked = party === 'software-vendor' || party === 'equipment-maker' ? own[party] : kind;
+          expect(text).toContain(`- ${t(`hand-off.check.${asked}`)}`);
           expect(text).toContain('Исходящие звонки не проходят');
           expect(text.endsWith('Мария\nООО «Вектор»\nm@example.ru')).toBe(true);
         }
@@ -132,6 +134,7 @@ describe('handOff (R3)', () => {
       'People affected: 2 of 8',
       'Computers affected: 1',
       expect.stringMatching(/^Example call: 19 November 2026.*16:30/),
+      'Direction of that call: outgoing',
       'Number of that call: 205',
       'Already tried: Перезапуск',
       'Softphone version: 5.8.1.0',
@@ -140,7 +143,7 @@ describe('handOff (R3)', () => {
       `- ${en('hand-off.check.sip-settings')}`,
       '',
       'What changed lately:',
-      '- сменили роутер, 2026-11-18',
+      '- сменили роутер, 18 November 2026',
       '',
       en('hand-off.result'),
       '',
@@ -152,6 +155,15 @@ describe('handOff (R3)', () => {
     expect(handOff(told(), pbx, { t: en, language: 'en' }).text).not.toMatch(
       /How often|People affected|Example call|What changed/,
     );
+  });
+
+  it('moves the further lines of a text in, and shows no sign that nobody sees', () => {
+    const document = told((d) => {
+      d.description.happened = '  Звонок обрывается\r\n\r\n\r\nКак часто: всегда\u202e\u0007  ';
+    });
+    const { text } = handOff(document, pbx, { t: ru, language: 'ru' });
+    expect(text).toContain('Что происходит: Звонок обрывается\n\n  Как часто: всегда\n');
+    expect(text).not.toMatch(/[\u202e\u0007\r]/);
   });
 
   it('takes out every secret that was typed', () => {

@@ -1,8 +1,8 @@
 import type { Language, RequestDocument } from './document';
 import { checksFor } from './hand-off-checks';
 import type { HandOffParty, OutsideKind } from './hand-off-parties';
-import { momentInWords } from './letter/moments';
-import { oneLine } from './letter/plain-text';
+import { dayInWords, momentInWords } from './letter/moments';
+import { indent, oneLine, textLines } from './letter/plain-text';
 import type { SharedTranslate } from './messages/shared-messages';
 import { findSecrets } from './text-secrets';
 
@@ -32,7 +32,7 @@ export function handOff(
     [t('hand-off.topic', { topic })],
     facts(document, language, t),
     listing(t('hand-off.please-check'), checksFor(document, { kind, party }, t)),
-    changesOf(document, t),
+    changesOf(document, language, t),
     [t('hand-off.result')],
     signature(document),
   ];
@@ -64,22 +64,27 @@ function facts(document: RequestDocument, language: Language, t: SharedTranslate
     [t('hand-off.users'), count(users, usersTotal)],
     [t('hand-off.pcs'), count(pcs, pcsTotal)],
     [t('hand-off.call-at'), moment(call?.at ?? null)],
+    [t('hand-off.call-direction'), call?.direction == null ? '' : t(`direction.${call.direction}`)],
     [t('hand-off.call-number'), call?.number ?? ''],
     [t('hand-off.tried'), description.tried],
     [t('hand-off.version'), product.softphoneVersion],
   ];
   return known
-    .filter(([, value]) => value.trim() !== '')
-    .map(([name, value]) => t('hand-off.fact', { name, value: withoutSecrets(value.trim(), t) }));
+    .map(([name, value]) => [name, textLines(withoutSecrets(value, t))] as const)
+    .filter(([, lines]) => lines.length > 0)
+    .map(([name, [first = '', ...more]]) =>
+      // What follows is moved in, so that no line of a sender's text looks like another fact.
+      [t('hand-off.fact', { name, value: first.trim() }), ...indent(more)].join('\n'),
+    );
 }
 
 /** What changed around the softphone (R16): the party looks there first. */
-function changesOf({ infrastructure }: RequestDocument, t: SharedTranslate): string[] {
+function changesOf({ infrastructure }: RequestDocument, language: Language, t: SharedTranslate): string[] {
   const told = infrastructure.changes.flatMap((change) =>
     change.answer === 'yes' && change.what.trim() !== ''
       ? [
           oneLine(
-            `${withoutSecrets(change.what, t)}${change.when === null ? '' : `, ${change.when.slice(0, 10)}`}`,
+            `${withoutSecrets(change.what, t)}${change.when === null ? '' : `, ${dayInWords(change.when.slice(0, 10), language)}`}`,
           ),
         ]
       : [],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LABELLED, labelledPart } from './description/labelled/labelled-set.fixture';
+import notes from './language-notes.json';
 import samples from './language-samples.json';
 import { detectTextLanguage, SUPPORT_LANGUAGES } from './text-language';
 
@@ -29,5 +30,29 @@ describe('short texts in 25 languages (R11)', () => {
     const ours = samples.filter(({ language }) => isRead(language)).map(({ text }) => text);
     const texts = [...ours, ...LABELLED.map(({ text }) => text)];
     expect(texts.filter((text) => !isRead(detectTextLanguage(text)))).toEqual([]);
+  });
+});
+
+describe('notes of two to six words, with names, cities and words of the program from other languages (R11)', () => {
+  const told = (text: string) => ({ text, told: detectTextLanguage(text) });
+
+  it('never bring advice on the language where support reads it', () => {
+    const ours = notes.filter(({ language }) => isRead(language)).map(({ text }) => told(text));
+    expect(ours.length).toBeGreaterThanOrEqual(100);
+    expect(ours.filter((one) => !isRead(one.told))).toEqual([]);
+  });
+
+  it.each([
+    ['tuned', 0.95],
+    ['unseen', 0.75],
+  ] as const)('are told apart where their words allow it: %s, at least %d', (part, goal) => {
+    const mine = notes.filter((note) => note.part === part);
+    const wrong = mine.filter(({ text, language }) => detectTextLanguage(text) !== language);
+    expect(1 - wrong.length / mine.length).toBeGreaterThanOrEqual(goal);
+    // Silence is honest; another language than the right one is not.
+    const misled = wrong
+      .map(({ text }) => told(text))
+      .filter((one) => one.told !== null && !isRead(one.told));
+    expect(misled).toEqual([]);
   });
 });

@@ -114,6 +114,19 @@ describe('parts of the letter', () => {
     );
   });
 
+  it.each([
+    ['ru', 'first-look', 'Замечено на этом ПК: ничего; он проверялся впервые, сравнивать было не с чем'],
+    ['en', 'unreadable', 'Measured on this PC: nothing; what was stored of it earlier cannot be read'],
+  ] as const)('say that there was nothing to compare this PC with: %s %s', (language, why, words) => {
+    const infrastructure = { ...example.infrastructure, differences: [], nothingToCompare: why };
+    const { body } = buildLetter(inputFor({ language, infrastructure }));
+    expect(body).toContain(words);
+    const compared = { ...example.infrastructure, differences: [] };
+    expect(buildLetter(inputFor({ language, infrastructure: compared })).body).not.toContain(
+      words.slice(0, 19),
+    );
+  });
+
   it('show the differences measured on this PC', () => {
     const differences = [
       { id: 'dns', before: '10.0.0.1', after: '8.8.8.8', observedAt: '2026-11-20T09:00:00+03:00' },

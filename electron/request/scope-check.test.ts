@@ -38,6 +38,15 @@ describe('scopeHints (R3, R15)', () => {
     ['звук идёт только в одну сторону', 'sip-settings', 'звук идёт только в одну сторону'],
     ['audio only in one direction', 'sip-settings', 'audio only in one direction'],
     ['Jabra не отвечает', 'equipment', 'Jabra'],
+    ['Абонент нас слышит, мы его нет', 'sip-settings', 'нас слышит, мы его нет'],
+    ['Звук односторонний', 'sip-settings', 'Звук односторонний'],
+    ['he does not hear me', 'sip-settings', 'does not hear me'],
+    ['«Ошибка регистрации 408»', 'sip-settings', 'Ошибка регистрации 408'],
+    ['ошибка при входящем 486', 'sip-settings', 'ошибка при входящем 486'],
+    ['Status of colleagues is grey', 'sip-settings', 'Status of colleagues'],
+    ['не видно статусы сотрудников', 'sip-settings', 'статусы сотрудников'],
+    ['bluetooth earpiece', 'equipment', 'earpiece'],
+    ['set up 10 new PCs', 'workplace', 'set up 10 new PCs'],
   ])('draws from %j a hint at %s', (text, kind, words) => {
     expect(scopeHints(text)).toContainEqual({ kind, words });
   });
@@ -49,6 +58,10 @@ describe('scopeHints (R3, R15)', () => {
     'The window closes after resume',
     'в доме 404',
     'approximately 480 calls a day',
+    'The microphone icon stays red',
+    'значок микрофона не гаснет',
+    'статусы операторов в отчёте Team',
+    'ошибка входа 408',
     'we are getting 486 calls a day',
     'выдаёт 404 звонка в отчёте',
     '',

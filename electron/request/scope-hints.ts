@@ -15,7 +15,7 @@ export const SCOPE_HINTS: readonly ScopePattern[] = [
   {
     kind: 'sip-settings',
     pattern: everyWordPattern(
-      `(?:sip|сип|код${LETTERS}|ошибк${LETTERS}|error|code|response|ответ${LETTERS}|status)(?:/2\\.0)?[\\s:№#"«-]{1,3}${CODES}`,
+      `(?:sip|сип|код${LETTERS}|ошибк${LETTERS}|error|code|response|ответ${LETTERS}|status)(?:/2\\.0)?(?: (?:при )?(?:регистраци|звонк|вызов|набор|входящ|исходящ|sip)${LETTERS})?[\\s:№#"«-]{1,3}${CODES}`,
     ),
   },
   {
@@ -33,7 +33,7 @@ export const SCOPE_HINTS: readonly ScopePattern[] = [
   {
     kind: 'sip-settings',
     pattern: everyWordPattern(
-      `одностороннюю? слышимост${LETTERS}|односторонн${LETTERS} (?:слышимост|звук|аудио|связ)${LETTERS}|(?:слышно|слышит|слышат|слышу) только (?:в одну сторону|меня|собеседник${LETTERS})|(?:меня|нас) (?:никто )?не (?:слышно|слышат|слышит)|(?:собеседник|клиент|абонент)${LETTERS} (?:меня |нас )?не слыш(?:ит|ат|но)|слышимост${LETTERS} односторонн${LETTERS}|(?:звук|голос|слышимость|связь) (?:идет |идёт |есть |проходит )?только в одну сторону|(?:нас|меня) слыш(?:но|ат|ит),? а (?:мы|я|собеседника) (?:их |его |ее )?нет|(?:sound|audio|voice) (?:goes |is |works )?(?:only )?(?:in one direction|one way)|не слыш(?:у|ит|ат|но) (?:собеседник${LETTERS}|клиент${LETTERS}|абонент${LETTERS})|one[- ]way (?:audio|sound|voice)|(?:can ?not|can[’']?t|could not|couldn[’']?t|doesn[’']?t|don[’']?t) hear (?:me|us|him|her|them|the (?:customer|client|caller|other (?:side|party)))`,
+      `одностороннюю? слышимост${LETTERS}|(?:звук|голос|аудио|связь) односторонн${LETTERS}|(?:нас|меня) слыш(?:но|ат|ит),? (?:а |но )?(?:мы|я) (?:их|его|её|ее) (?:нет|не слыш${LETTERS})|односторонн${LETTERS} (?:слышимост|звук|аудио|связ)${LETTERS}|(?:слышно|слышит|слышат|слышу) только (?:в одну сторону|меня|собеседник${LETTERS})|(?:меня|нас) (?:никто )?не (?:слышно|слышат|слышит)|(?:собеседник|клиент|абонент)${LETTERS} (?:меня |нас )?не слыш(?:ит|ат|но)|слышимост${LETTERS} односторонн${LETTERS}|(?:звук|голос|слышимость|связь) (?:идет |идёт |есть |проходит )?только в одну сторону|(?:нас|меня) слыш(?:но|ат|ит),? а (?:мы|я|собеседника) (?:их |его |ее )?нет|(?:sound|audio|voice) (?:goes |is |works )?(?:only )?(?:in one direction|one way)|не слыш(?:у|ит|ат|но) (?:собеседник${LETTERS}|клиент${LETTERS}|абонент${LETTERS})|one[- ]way (?:audio|sound|voice)|(?:can ?not|can[’']?t|could not|couldn[’']?t|do(?:es)? not|did not|doesn[’']?t|don[’']?t|didn[’']?t) hear (?:me|us|him|her|them|the (?:customer|client|caller|other (?:side|party)))`,
     ),
   },
   { kind: 'sip-settings', pattern: everyWordPattern(`кодек${LETTERS}|codecs?|g\\.?7(?:11|22|29)[au]?|opus`) },
@@ -46,13 +46,13 @@ export const SCOPE_HINTS: readonly ScopePattern[] = [
   {
     kind: 'sip-settings',
     pattern: everyWordPattern(
-      `устройств${LETTERS} воспроизведени${LETTERS}|playback devices?|статус${LETTERS} коллег${LETTERS}|presence|blf`,
+      `устройств${LETTERS} воспроизведени${LETTERS}|playback devices?|статус${LETTERS} (?:коллег|сотрудник)${LETTERS}|status(?:es)? of (?:my |our |the )?(?:colleagues|co-?workers)|colleagues[’']? status(?:es)?|presence|blf`,
     ),
   },
   {
     kind: 'equipment',
     pattern: everyWordPattern(
-      `гарнитур${LETTERS}|наушник${LETTERS}|headsets?|headphones?|микрофон${LETTERS}|microphones?|jabra|plantronics`,
+      `гарнитур${LETTERS}|наушник${LETTERS}|headsets?|headphones?|earpieces?|(?<!(?:значо?к|иконк|кнопк|индикатор)${LETTERS} )микрофон${LETTERS}|microphones?(?! (?:icon|button|sign|indicator))|jabra|plantronics|logitech`,
     ),
   },
   {
@@ -64,7 +64,7 @@ export const SCOPE_HINTS: readonly ScopePattern[] = [
   {
     kind: 'workplace',
     pattern: everyWordPattern(
-      `настро${LETTERS} (?:нов${LETTERS} )?(?:рабоч${LETTERS} мест${LETTERS}|пк|компьютер${LETTERS})|set(?:ting)? up (?:a |the |new |our )?(?:workplaces?|workstations?|pcs?|computers?)|переустан${LETTERS} windows|reinstall(?:ed|ing)? windows`,
+      `настро${LETTERS} (?:нов${LETTERS} )?(?:рабоч${LETTERS} мест${LETTERS}|пк|компьютер${LETTERS})|set(?:ting)? up (?:(?:a|the|new|our|\\d{1,4}) ){0,3}(?:workplaces?|workstations?|pcs?|computers?)|переустан${LETTERS} windows|reinstall(?:ed|ing)? windows`,
     ),
   },
   {

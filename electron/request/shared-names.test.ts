@@ -119,6 +119,13 @@ describe('what is remembered of a PC (R16)', () => {
       ],
     ],
     [
+      'pbx',
+      [
+        ['sip-server', 'list'],
+        ['sip-addresses', 'set'],
+      ],
+    ],
+    [
       'equipment',
       [
         ['computer', 'value'],

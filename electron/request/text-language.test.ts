@@ -96,8 +96,8 @@ describe('detectTextLanguage (R11)', () => {
     ['en', 'the café is closed, no calls'],
     ['en', 'kein ton the'],
     [null, 'Softphone Evolve Jabra'],
-    [null, 'Kein Ton'],
-    [null, 'Hilfe bitte heute'],
+    ['de', 'Kein Ton'],
+    ['de', 'Hilfe bitte heute'],
     ['de', 'Anruf fällt'],
     ['fr', 'pas de son'],
     ['de', 'Wie geht das bitte'],
@@ -107,6 +107,52 @@ describe('detectTextLanguage (R11)', () => {
     ['kk', 'жоқ дыбыс'],
     ['ru', 'Пан Мельничук їде, звука нет'],
   ])('weighs few words: %s: %s', (language, text) => {
+    expect(detectTextLanguage(text)).toBe(language);
+  });
+
+  it.each([
+    ['en', 'Jürgen cannot hear the caller'],
+    ['en', 'naïve user calls'],
+    ['en', 'Łukasz gets error 5 on login'],
+    ['en', 'Señor Muñoz reports one-way audio'],
+    ['uk', 'Їжак не чує абонента'],
+    ['ru', 'Позвонил Їжакевич, не слышно'],
+    ['ru', 'в офисе Алматы (Қазақстан) нет входящих'],
+    ['ru', 'Київ не отвечает, звонки не проходят'],
+    ['de', 'Müller beim Anruf kein Ton'],
+    ['de', 'Fehler: Rückruf'],
+    ['de', 'Jürgen hört den Anrufer nicht'],
+    ['ru', 'звук. Наталія и Євген не слышат'],
+    ['ru', 'звонит Ївга, Євген и Наталія'],
+    ['uk', 'звонить ївга, євген'],
+    ['en', 'Café. Résumé. Über. Nothing works'],
+  ])('lets a name say little about the language: %s: %s', (language, text) => {
+    expect(detectTextLanguage(text)).toBe(language);
+  });
+
+  it.each([
+    ['ru', 'При входе ошибка: Verbindung zum Server konnte nicht hergestellt werden'],
+    ['ru', "Пишет Не вдалося з'єднатися з сервером, хотя вчера работало"],
+    ['ru', 'Пишет: Немає з’єднання. Раньше такого не было'],
+    ['ru', 'Помогите, при звонке сообщение — Немає доступу до сервера і до мережі'],
+    ['en', 'Error: Ошибка подключения. What does it mean?'],
+    ['en', 'The popup says Сессия истекла. Nobody can work'],
+    ['uk', 'Ошибка: програма закривається після дзвінка'],
+    ['uk', 'ошибка програма закривається після дзвінка'],
+    ['en', 'error text: the call is not there'],
+  ])('leaves out what the program showed where enough is left: %s: %s', (language, text) => {
+    expect(detectTextLanguage(text)).toBe(language);
+  });
+
+  it.each([
+    [null, 'La voce arriva in ritardo'],
+    [null, 'qwertyuiop'],
+    ['ru', 'чё за дела'],
+    ['ru', 'перезвоните по номеру'],
+    ['uk', 'нема звуку'],
+    [null, 'asd asd qwe qwe'],
+    ['ru', 'беда беда беда у нас беда беда'],
+  ])('asks more of words that two languages share: %s: %s', (language, text) => {
     expect(detectTextLanguage(text)).toBe(language);
   });
 

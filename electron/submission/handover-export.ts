@@ -6,8 +6,14 @@ import { pipeline } from 'node:stream/promises';
 import { ZipArchive } from 'archiver';
 import type { Failure } from '../contract/failures';
 import type { PackageRecord, RequestDocument } from '../request/document';
+import { withoutHiddenCharacters } from '../request/hidden-characters';
 import { failWith, succeed, type Result } from '../request/result';
-import { HANDOVER_VERSION, type HandoverManifest, type HandoverPart } from './handover-file';
+import {
+  HANDOVER_VERSION,
+  SYSTEM_TEXT_FIELDS,
+  type HandoverManifest,
+  type HandoverPart,
+} from './handover-file';
 import { authorsOf, readOrigin, type HandoverAuthor } from './handover-origin';
 import { hashFile } from './package-check';
 import type { HandoverSummary } from './submission';
@@ -26,15 +32,17 @@ export async function exportHandover(
 ): Promise<Result<HandoverSummary, Failure>> {
   const draft = await deps.cases.readDraft(reference);
   if (!draft.ok) return draft;
-  const { document } = draft.value;
+  // The door on the other PC refuses such characters; here somebody only pasted them.
+  const document = withoutHiddenCharacters(draft.value.document);
   const { packagePath } = deps.cases.files(reference);
   const unchanged = await checkPackageBytes(packagePath, document.package);
   if (!unchanged.ok) return unchanged;
   const system = await deps.cases.readSystem(reference);
   const contents = [textContent('request.json', document)];
-  if (system !== null) contents.push(textContent('system.json', system));
+  if (system !== null)
+    contents.push(textContent('system.json', withoutHiddenCharacters(system, SYSTEM_TEXT_FIELDS)));
   if (document.package !== null) contents.push(packageContent(document, document.package));
-  const authors = authorsOf(document, await readOrigin(deps.cases, reference));
+  const authors = withoutHiddenCharacters(authorsOf(document, await readOrigin(deps.cases, reference)));
   const all = withManifest(deps, { reference, authors }, contents);
   const written = await writeZip(outPath, packagePath, all);
   if (!written.ok) return written;

@@ -42,3 +42,6 @@ export type HandoverPart = HandoverManifest['files'][number];
 export function handoverNames(reference: string): readonly string[] {
   return ['handover.json', 'request.json', 'system.json', `${reference}.zip`];
 }
+
+/** Fields of the system information that may have several lines: words of the system and of its programs. */
+export const SYSTEM_TEXT_FIELDS: ReadonlySet<string> = new Set(['value', 'reason']);

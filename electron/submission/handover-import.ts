@@ -6,6 +6,7 @@ import type { Entry } from 'yauzl';
 import { systemReportSchema, type SystemReport } from '../contract/evidence';
 import type { Failure } from '../contract/failures';
 import type { RequestDocument } from '../request/document';
+import { hiddenCharactersIn, TEXT_FIELDS } from '../request/hidden-characters';
 import { parseRequestDocument } from '../request/parse-document';
 import { parseJson } from '../request/parse-json';
 import { failWith, succeed, type Result } from '../request/result';
@@ -13,6 +14,7 @@ import { hashFile } from './package-check';
 import {
   HANDOVER_LIMITS,
   HANDOVER_VERSION,
+  SYSTEM_TEXT_FIELDS,
   handoverManifestSchema,
   handoverNames,
   newerVersion,
@@ -70,6 +72,7 @@ export async function checkHandover(
   }
   const manifest = handoverManifestSchema.safeParse(json);
   if (!manifest.success) throw new HandoverRefusal('not-valid', 'handover.json');
+  refuseHidden('handover.json', manifest.data);
   const { files, reference } = manifest.data;
   const allowed = handoverNames(reference);
   for (const entry of zip.entries.keys()) {
@@ -81,6 +84,7 @@ export async function checkHandover(
   // A newer version is no defect of the file: the person is told to update.
   if (!document.ok && document.failure.kind === 'newer-schema') return document;
   if (!document.ok) throw new HandoverRefusal('not-valid', 'request.json');
+  refuseHidden('request.json', document.value);
   if (document.value.reference !== reference) throw new HandoverRefusal('other-request', 'request.json');
   return succeed({
     document: document.value,
@@ -116,8 +120,15 @@ function packageEntryOf(
 async function readSystem(zip: HandoverZip): Promise<SystemReport | null> {
   if (!zip.entries.has('system.json')) return null;
   const report = systemReportSchema.safeParse(await readJson(zip, 'system.json'));
-  if (report.success) return report.data;
-  throw new HandoverRefusal('not-valid', 'system.json');
+  if (!report.success) throw new HandoverRefusal('not-valid', 'system.json');
+  refuseHidden('system.json', report.data, SYSTEM_TEXT_FIELDS);
+  return report.data;
+}
+
+/** What is shown must be what is there: a name with a turned direction can look like another one. */
+function refuseHidden(entry: string, value: unknown, textFields = TEXT_FIELDS): void {
+  const field = hiddenCharactersIn(value, textFields);
+  if (field !== null) throw new HandoverRefusal('hidden-characters', `${entry}: ${field}`);
 }
 
 async function readJson(zip: HandoverZip, name: string): Promise<unknown> {

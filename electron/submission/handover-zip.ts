@@ -34,6 +34,7 @@ export async function openHandoverZip(path: string): Promise<HandoverZip> {
       const name = entry.fileName;
       if (!/^[A-Za-z0-9.-]+$/.test(name)) throw new HandoverRefusal('unexpected-entry', shownName(name));
       if (entries.has(name)) throw new HandoverRefusal('duplicate-entry', name);
+      if (!isFile(entry)) throw new HandoverRefusal('not-a-file', name);
       if (entry.isEncrypted()) throw new HandoverRefusal('encrypted', name);
       entries.set(name, entry);
     }
@@ -46,6 +47,13 @@ export async function openHandoverZip(path: string): Promise<HandoverZip> {
     zip.close();
     throw asRefusal(error);
   }
+}
+
+/** APPNOTE 4.4.15: the upper half may hold the file mode of Unix, the lower one the attributes of DOS. */
+function isFile({ externalFileAttributes }: Entry): boolean {
+  const type = (externalFileAttributes >>> 16) & 0xf000;
+  const isFolder = (externalFileAttributes & 0x10) !== 0;
+  return (type === 0 || type === 0x8000) && !isFolder;
 }
 
 /** Bytes and SHA-256 of an entry, read with its limit. */

@@ -1,6 +1,6 @@
 import type { Session } from '../../electron/contract/session';
 import type { RequestCheck } from '../../electron/request/check-request';
-import type { NothingToCompare } from './use-measured-changes';
+import type { NothingToCompare } from '../../electron/request/pc/infrastructure-differences';
 import type { Dispatch, DocumentChange, WizardModel } from './wizard-model';
 
 /** Facts of the session that do not change while the window is open. */

@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
+import type { RequestDocument } from '../../electron/request/document';
+import {
+  nothingToCompare,
+  type NothingToCompare,
+} from '../../electron/request/pc/infrastructure-differences';
 import { useClient } from '../api/client-context';
 import type { DocumentChange, WizardModel } from './wizard-model';
-
-/** Why no difference of this PC tells nothing (R16): it was not looked at before, or what was stored cannot be read. */
-export type NothingToCompare = 'first-look' | 'unreadable';
 
 /**
  * Puts what this PC shows to have changed into the request (R16): when it is opened, and again when the day on which the trouble began
@@ -25,17 +27,27 @@ export function useMeasuredChanges(
     wanted.current = asked;
     void client.call('measureChanges', { reference, createdAt, startedAt }).then((result) => {
       if (wanted.current !== asked || !result.ok || result.value === null) return;
-      const { differences, measuredAt, earlierRuns, damaged } = result.value;
-      if (measuredAt === null) return;
-      const missing = damaged.length === 0 ? 'first-look' : 'unreadable';
-      setTold({ reference, why: earlierRuns === 0 ? missing : null });
-      onChange((request) => {
-        const { infrastructure } = request;
-        const isSame = JSON.stringify(infrastructure.differences) === JSON.stringify(differences);
-        if (request.reference !== reference || isSame) return request;
-        return { ...request, infrastructure: { ...infrastructure, differences } };
-      });
+      if (result.value.measuredAt === null) return;
+      const why = nothingToCompare(result.value);
+      const { differences } = result.value;
+      setTold({ reference, why });
+      onChange((request) =>
+        request.reference === reference ? withMeasured(request, differences, why) : request,
+      );
     });
   }, [client, isOver, reference, createdAt, startedAt, onChange]);
   return told?.reference === reference ? told.why : null;
+}
+
+/** The same request where it already says so: a new object would be saved again. */
+function withMeasured(
+  request: RequestDocument,
+  differences: RequestDocument['infrastructure']['differences'],
+  why: NothingToCompare | null,
+): RequestDocument {
+  const { nothingToCompare: before = null, ...infrastructure } = request.infrastructure;
+  const isSame = JSON.stringify(infrastructure.differences) === JSON.stringify(differences);
+  if (isSame && before === why) return request;
+  const measured = { ...infrastructure, differences };
+  return { ...request, infrastructure: why === null ? measured : { ...measured, nothingToCompare: why } };
 }

@@ -1,6 +1,6 @@
 /** The sections of the system report in their order, each with the values that stand there with a reason when it fails. */
 export const SECTIONS = {
-  softphone: ['version', 'running', 'settings-digest'],
+  softphone: ['version', 'running', 'settings-digest', 'sip-servers', 'sip-addresses'],
   os: ['edition', 'build', 'kernel', 'architecture', 'uptime'],
   machine: ['cpu', 'cores', 'memory-total', 'memory-free', 'load'],
   hardware: ['model', 'virtualisation', 'session'],

@@ -1,11 +1,13 @@
 import type { SystemValue } from '../../contract/evidence';
 import { findVersion } from '../sources/find-version';
+import { findSipServers } from '../sources/find-sip-server';
 import { findSettingsDigest } from '../sources/settings-digest';
 import { readLocations, type LocationContext } from '../sources/locations';
 import { COMMAND_MS } from './access';
 import { absent, found, within, type SystemCollector } from './collector';
 import { COLLECTOR_MS } from './computer-collectors';
 import type { Platform } from './platform';
+import { sipServerValues } from './sip-servers';
 
 /** Linux keeps at most 15 bytes of a process name in /proc/<pid>/comm (proc(5)). */
 function shownAs(executable: string, platform: NodeJS.Platform): string {
@@ -25,12 +27,20 @@ export function countRunning(
   return found('running', count === 0 ? 'no' : `yes, ${count} ${count === 1 ? 'process' : 'processes'}`);
 }
 
+/** A name server or a disk that answers too late. */
+const SIP_UNKNOWN = ['sip-servers', 'sip-addresses'].map((id) => absent(id, 'time limit passed'));
+
 async function softphone(context: LocationContext, platform: Platform): Promise<SystemValue[]> {
   const { executables } = await readLocations(context);
-  const [version, programs, digest] = await Promise.all([
+  const [version, programs, digest, servers] = await Promise.all([
     within(findVersion(context), COMMAND_MS, null),
     platform.programs(),
     within(findSettingsDigest(context), COMMAND_MS, null),
+    within(
+      findSipServers(context).then((places) => sipServerValues(places)),
+      COMMAND_MS,
+      SIP_UNKNOWN,
+    ),
   ]);
   return [
     version === null
@@ -42,6 +52,7 @@ async function softphone(context: LocationContext, platform: Platform): Promise<
     digest === null
       ? absent('settings-digest', 'no settings file was found')
       : found('settings-digest', digest),
+    ...servers,
   ];
 }
 

@@ -54,8 +54,8 @@ describe('the history of this PC', () => {
     expect(await earlierRuns('2026-11-18T08:59:00Z')).toBe(0);
     expect(await earlierRuns('2026-11-20T09:00:00Z')).toBe(0);
     await history.remember(report('2026-11-20T09:00:00.000Z', '8.8.8.8'));
-    // The request was begun before the first look: the second one has nothing earlier either.
-    expect(await earlierRuns('2026-11-18T08:59:00Z')).toBe(0);
+    // The request was begun before the first look: two days later that look is something to compare with.
+    expect(await earlierRuns('2026-11-18T08:59:00Z')).toBe(1);
     expect(await earlierRuns('2026-11-18T08:59:00Z', '2026-11-19T12:00:00+03:00')).toBe(1);
     expect(await earlierRuns('2026-11-20T08:59:00Z')).toBe(1);
     expect(await earlierRuns('2026-11-20T10:00:00Z', '2026-11-01T12:00:00+03:00')).toBe(1);

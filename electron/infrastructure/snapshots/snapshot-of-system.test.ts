@@ -20,7 +20,13 @@ const report = (
 const facts = (sections: Parameters<typeof report>[0]) => snapshotOfSystem(report(sections)).facts;
 
 const windows = {
-  softphone: { version: '5.7.1.0', running: 'yes, 1 process', 'settings-digest': '0123456789abcdef' },
+  softphone: {
+    version: '5.7.1.0',
+    running: 'yes, 1 process',
+    'settings-digest': '0123456789abcdef',
+    'sip-servers': 'edge.example.ru:5061, pbx.example.ru:5060',
+    'sip-addresses': '203.0.113.5, 203.0.113.9',
+  },
   os: { edition: 'Windows 11 Pro 23H2', build: '22631.4460', uptime: '1 h' },
   hardware: { model: 'LENOVO 20XW' },
   audio: {
@@ -78,6 +84,8 @@ describe('a snapshot of a system report', () => {
         clock: '-12',
         softphone: '5.7.1.0',
         settings: '0123456789abcdef',
+        'sip-server': 'edge.example.ru:5061; pbx.example.ru:5060',
+        'sip-addresses': '203.0.113.5; 203.0.113.9',
         computer: 'LENOVO 20XW',
         audio: 'input: Jabra Evolve2; output: Realtek',
         'audio-defaults': 'Jabra Evolve2; Realtek',

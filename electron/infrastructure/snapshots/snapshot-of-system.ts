@@ -22,6 +22,8 @@ export function snapshotOfSystem(report: SystemReport): PcSnapshot {
     clock: clockMinutes(reading.value('clock', 'clock-offset')),
     softphone: reading.value('softphone', 'version'),
     settings: reading.value('softphone', 'settings-digest'),
+    'sip-server': sipList(reading, 'sip-servers'),
+    'sip-addresses': sipList(reading, 'sip-addresses'),
     computer: reading.value('hardware', 'model'),
     audio: soundDevices(reading),
     'audio-defaults': defaults(reading),
@@ -58,6 +60,11 @@ function firewall({ value }: SystemReading): string | undefined {
     (part) => part !== undefined,
   );
   return parts.length === 0 ? undefined : parts.filter((part) => !NONE.test(part)).join(PC_LIST_SEPARATOR);
+}
+
+function sipList({ value }: SystemReading, id: string): string | undefined {
+  const words = value('softphone', id);
+  return words === undefined ? undefined : joined(words.split(', '));
 }
 
 /** `this PC is 5.0 s behind (host)`, `this PC is 12 min ahead (host)`, `right within one second (host)`. */

@@ -1,11 +1,5 @@
-import { RUSSIAN_CHARSETS, russianLetters } from '../../request/russian-charsets';
-
-/** Byte-order marks and the encodings that they announce. */
-const MARKS: readonly (readonly [readonly number[], string])[] = [
-  [[0xef, 0xbb, 0xbf], 'utf-8'],
-  [[0xff, 0xfe], 'utf-16le'],
-  [[0xfe, 0xff], 'utf-16be'],
-];
+import { byteOrderMark } from '../../request/byte-order-mark';
+import { likeliestCharset } from '../../request/russian-charsets';
 
 function charsetIn(text: string): string | null {
   return (
@@ -27,11 +21,8 @@ function decoderFor(label: string) {
 const JUDGED_BYTES = 64 * 1024;
 
 function guessOldEncoding(bytes: Uint8Array): string {
-  const rated = RUSSIAN_CHARSETS.map((label) => {
-    const text = new TextDecoder(label).decode(bytes.subarray(0, JUDGED_BYTES));
-    return { label, common: russianLetters(text) };
-  });
-  return rated.reduce((best, each) => (each.common > best.common ? each : best)).label;
+  const judged = bytes.subarray(0, JUDGED_BYTES);
+  return likeliestCharset((charset) => new TextDecoder(charset).decode(judged));
 }
 
 /**
@@ -39,15 +30,15 @@ function guessOldEncoding(bytes: Uint8Array): string {
  * the bytes are valid UTF-8, else that of the old Russian encodings which gives the most Russian text.
  */
 export function decodeText(bytes: Uint8Array, contentType: string): string {
-  const mark = MARKS.find(([sign]) => sign.every((byte, at) => bytes[at] === byte));
+  const mark = byteOrderMark(bytes);
   const beginning = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
-  const declared = mark?.[1] ?? charsetIn(contentType) ?? charsetIn(beginning);
+  const declared = mark?.charset ?? charsetIn(contentType) ?? charsetIn(beginning);
   const decoder = declared === null ? null : decoderFor(declared);
   // A page that says UTF-8 and is not must not become rows of replacement signs.
   if (decoder !== null && decoder.encoding !== 'utf-8') return decoder.decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder(mark === undefined ? guessOldEncoding(bytes) : 'utf-8').decode(bytes);
+    return new TextDecoder(mark === null ? guessOldEncoding(bytes) : 'utf-8').decode(bytes);
   }
 }

@@ -1,3 +1,4 @@
+import { byteOrderMark } from '../../request/byte-order-mark';
 import type { RussianCharset } from '../../request/russian-charsets';
 
 const TEXT_PART = /^content-type:[ \t]*text\/(?:plain|html)(?![^\s;])/gim;
@@ -7,9 +8,10 @@ const END_OF_HEADERS = /\r?\n\r?\n/;
 
 /** The letter without what an editor put in front of it: a byte order mark, UTF-16 instead of bytes of mail. */
 export function asMailBytes(bytes: Buffer): Buffer {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return bytes.subarray(3);
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return Buffer.from(bytes.subarray(2).toString('utf16le'));
-  return bytes;
+  const mark = byteOrderMark(bytes);
+  if (mark === null) return bytes;
+  const mail = bytes.subarray(mark.length);
+  return mark.charset === 'utf-8' ? mail : Buffer.from(new TextDecoder(mark.charset).decode(mail));
 }
 
 /**

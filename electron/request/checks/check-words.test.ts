@@ -13,6 +13,11 @@ const WORDS: readonly (readonly [Parameters<typeof checkWords>[0], string])[] = 
   [{ ...finding, code: 'clock-off', values: { minutes: 1 } }, 'The clock is off by 1 minute.'],
   [{ ...finding, code: 'clock-off', values: { minutes: 7 } }, 'The clock is off by 7 minutes.'],
   [{ ...finding, code: 'timed-out', values: { seconds: 8 } }, 'No answer within 8 s'],
+  [
+    { ...finding, code: 'tls-expired', values: { until: 'Feb  1 00:00:00 2025 GMT' } },
+    'The certificate has expired (February 1, 2025).',
+  ],
+  [{ ...finding, code: 'tls-expired', values: { until: 'soon' } }, 'The certificate has expired.'],
   [{ ...finding, code: 'other' }, 'Did not work: ECONNREFUSED 192.0.2.1:3478'],
   [{ ...finding, code: 'other', values: { detail: 'cut' } }, 'Did not work: cut'],
   [finding, 'ECONNREFUSED 192.0.2.1:3478'],
@@ -25,7 +30,11 @@ describe('what the active checks say', () => {
 
   it.each([
     ['dns-ok', 'The name is known: .'],
-    ['tls-expired', 'The certificate has expired ().'],
+    ['tls-expired', 'The certificate has expired.'],
+    [
+      'https-server-error',
+      'The server is reached but answers with an error (0): the trouble is on its side.',
+    ],
     ['tls-ends-soon', 'The certificate is valid for 0 more days only.'],
     [
       'tls-self-signed',

@@ -16,7 +16,6 @@ const NOTHING: CheckValues = {
   addresses: '',
   issuer: '',
   product: '',
-  until: '',
   days: 0,
   minutes: 0,
   status: 0,
@@ -29,7 +28,11 @@ const NOTHING: CheckValues = {
 
 /** What a check found, in plain words; results of earlier versions have only their technical sentence. */
 export function checkWords({ code, values, target, detail }: CheckFinding, t: SharedTranslate): string {
-  return code === undefined ? detail : t(`check.${code}`, { ...NOTHING, target, detail, ...values });
+  if (code === undefined) return detail;
+  // Packages hold the moment in the words of the certificate; one that cannot be read has no day to show.
+  const until = Date.parse(String(values?.['until'] ?? ''));
+  const isDated = Number.isNaN(until) ? 'no' : 'yes';
+  return t(`check.${code}`, { ...NOTHING, target, detail, ...values, until, isDated });
 }
 
 /** What a check is called; one that this version does not know keeps its id. */

@@ -3,6 +3,7 @@ export const CRITICAL_REFUSALS = [
   'not-team',
   'agent-role',
   'out-of-scope',
+  'settings-question',
   'since-missing',
   'since-in-future',
   'users-missing',

@@ -87,7 +87,10 @@ describe('critical by evidence (R14 b, c)', () => {
       reason: 'reachable',
       needsStatement: true,
       missing: ['statement'],
+      values: { where: 'here', pc: 'this-pc' },
     });
+    const elsewhere = claim({ pcs: [pc('this-pc'), pc('b.zip', { account: 'reached' })] });
+    expect(criticalGate(documentWith(elsewhere), now).values).toEqual({ where: 'elsewhere', pc: 'b.zip' });
     const explained = { ...contradicted, statement: 'I am working from home' };
     expect(criticalGate(documentWith(explained), now)).toMatchObject({ allowed: true, needsStatement: true });
   });

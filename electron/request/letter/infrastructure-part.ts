@@ -22,6 +22,7 @@ export function infrastructurePart(context: LetterContext): string[] {
   const { document, t } = context;
   const { changes, asked, differences } = document.infrastructure;
   const isAnswered = changes.some(({ answer }) => answer !== null);
+  // A first look at the PC tells nothing by itself: the part stays 'not given'.
   if (!isAnswered && asked.length === 0 && differences.length === 0) return [];
   const people = asked.map((id) => nameOfAsked(id, t)).join(', ') || t('letter.infrastructure.nobody-asked');
   return [
@@ -57,8 +58,9 @@ function answerLine(change: InfrastructureChange, { document, t }: LetterContext
 }
 
 function differenceLines({ document, t }: LetterContext): string[] {
-  const { changes, differences } = document.infrastructure;
-  if (differences.length === 0) return [];
+  const { changes, differences, nothingToCompare } = document.infrastructure;
+  if (differences.length === 0)
+    return nothingToCompare === undefined ? [] : [t(`letter.infrastructure.${nothingToCompare}`)];
   const lines = listed(differences, DIFFERENCES_MAX, (one) => differenceWords(one, t, document.language), t);
   const denied = inOrder(changes).filter(
     ({ id, answer }) => answer === 'no' && differencesBeside(id, differences).length > 0,

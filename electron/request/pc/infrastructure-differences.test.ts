@@ -6,6 +6,7 @@ import {
   differencesBeside,
   infrastructureDifferences,
   questionOfDifference,
+  runsToCompareWith,
 } from './infrastructure-differences';
 import type { PcFactId, PcSnapshot } from './pc-snapshot';
 
@@ -147,6 +148,24 @@ describe('differences of this PC (R16)', () => {
     );
   });
 
+  it('tell another SIP server, and other addresses of the same one, beside the question about the PBX', () => {
+    const [server, addresses] = compare([
+      run('2026-11-17T09:00:00Z', {
+        'sip-server': 'old.example.ru:5060',
+        'sip-addresses': '192.0.2.1; 192.0.2.2',
+      }),
+      run('2026-11-18T09:00:00Z', { 'sip-server': 'new.example.ru:5060', 'sip-addresses': '192.0.2.9' }),
+    ]);
+    if (server === undefined || addresses === undefined) throw new Error('none');
+    expect(inWords('en', server)).toBe(
+      'SIP server of the softphone: new: new.example.ru:5060; gone: old.example.ru:5060; noticed on 18 November 2026',
+    );
+    expect(inWords('ru', addresses)).toBe(
+      'Адреса SIP-сервера: было 192.0.2.1, 192.0.2.2, стало 192.0.2.9; замечено 18 ноября 2026',
+    );
+    expect(differencesBeside('pbx', [server, addresses])).toHaveLength(2);
+  });
+
   it('never show the digest of the settings, and put numbers and modes into words', () => {
     const at = '2026-11-18T09:00:00Z';
     const settings = { id: 'softphone-version/settings', before: 'aa', after: 'bb', observedAt: at };
@@ -225,6 +244,17 @@ describe('differences, closer by', () => {
     expect(ids(runs, { createdAt: '2026-11-18T09:00:00+03:00' })).toEqual(['network/dns']);
     expect(ids(runs, { createdAt: '2026-11-18T09:00:01+03:00' })).toEqual([]);
     expect(ids([at(18, { dns: 'old' }), at(18, { dns: 'new' })])).toEqual([]);
+  });
+
+  it('of a request older than the first look are told since that look, from the next day on', () => {
+    const createdAt = '2026-11-17T08:00:00+03:00';
+    const first = at(17, { dns: 'old' });
+    const [evening, next] = [at(17, { dns: 'new' }, '23'), at(18, { dns: 'new' })];
+    expect(ids([first, evening], { createdAt })).toEqual([]);
+    expect(ids([first, evening, next], { createdAt })).toEqual(['network/dns']);
+    const looks = (current: PcSnapshot) =>
+      runsToCompareWith({ current, history: [first, evening, next], createdAt, startedAt: null });
+    expect([looks(first), looks(evening), looks(next)]).toEqual([[], [], [first, evening]]);
   });
 
   it('begin at midnight of the day on which the trouble began, by its own zone', () => {

@@ -1,4 +1,4 @@
-import type { InfrastructureDifference } from '../document';
+import type { InfrastructureDifference, RequestDocument } from '../document';
 import { INFRASTRUCTURE_CHANGE_IDS, type InfrastructureChangeId } from '../new-document';
 import { itemsOf, PC_FACT_IDS, PC_FACTS, type PcFactId, type PcSnapshot } from './pc-snapshot';
 
@@ -13,6 +13,9 @@ export interface DifferenceInput {
   /** When the trouble began, as the sender says. */
   readonly startedAt: string | null;
 }
+
+/** Why there is nothing to compare this PC with. */
+export type NothingToCompare = NonNullable<RequestDocument['infrastructure']['nothingToCompare']>;
 
 /** A clock that is off by less is as right as people expect. */
 const CLOCK_TOLERANCE_MIN = 2;
@@ -41,14 +44,35 @@ export function infrastructureDifferences(input: DifferenceInput): Infrastructur
 }
 
 /**
- * The earlier runs that show what this PC was like before the request or the trouble, oldest first. Where there are none, no difference
- * tells nothing: it is the first look at this PC.
+ * The earlier runs that show what this PC was like before the request or the trouble, oldest first; for a request older than the first look
+ * at this PC, those of earlier days. Where there are none, no difference tells nothing: it is the first look.
  */
 export function runsToCompareWith(input: DifferenceInput): PcSnapshot[] {
   const { createdAt, startedAt } = input;
   const trouble = startedAt === null ? -Infinity : startOfDay(startedAt);
   const until = Math.max(Date.parse(createdAt), trouble);
-  return earlierRuns(input).filter(({ takenAt }) => Date.parse(takenAt) < until);
+  const earlier = earlierRuns(input);
+  const before = earlier.filter(({ takenAt }) => Date.parse(takenAt) < until);
+  return before.length > 0 ? before : ofEarlierDays(input.current, earlier);
+}
+
+/** What was seen a moment ago in the same sitting is the same look. */
+function ofEarlierDays({ takenAt }: PcSnapshot, earlier: readonly PcSnapshot[]): PcSnapshot[] {
+  return earlier.filter((run) => Date.parse(run.takenAt) < startOfDay(takenAt));
+}
+
+/** Why no difference tells nothing: the PC was not looked at before, or what was stored of it cannot be read; `null` where it tells something. */
+export function nothingToCompare({
+  measuredAt,
+  earlierRuns: count,
+  damaged,
+}: {
+  readonly measuredAt: string | null;
+  readonly earlierRuns: number;
+  readonly damaged: readonly string[];
+}): NothingToCompare | null {
+  if (measuredAt === null || count > 0) return null;
+  return damaged.length === 0 ? 'first-look' : 'unreadable';
 }
 
 function earlierRuns({ current, history }: DifferenceInput): PcSnapshot[] {
@@ -89,7 +113,10 @@ function baselinesOf(
 ): PcSnapshot[] {
   const before = (moment: number) => earlier.findLast(({ takenAt }) => Date.parse(takenAt) < moment);
   const beforeTrouble = startedAt === null ? undefined : before(startOfDay(startedAt));
-  const last = before(Math.min(Date.parse(createdAt), Date.parse(current.takenAt)));
+  const last =
+    before(Math.min(Date.parse(createdAt), Date.parse(current.takenAt))) ??
+    // The request is older than the first look: what changed since that look is told all the same.
+    ofEarlierDays(current, earlier)[0];
   return [...new Set([beforeTrouble, last])].filter((snapshot) => snapshot !== undefined);
 }
 

@@ -2,13 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { CriticalDecision } from '../critical-gate';
 import type { CriticalRefusal } from '../critical/critical-refusals';
 import type { PcEvidence } from '../document';
+import { describeProblems } from '../check-request';
+import { ruleMessages } from '../messages/rule-messages';
+import { createTranslate } from '../messages/translate';
 import { parseRequestJson } from '../parse-document';
 import completeRequest from './complete-request.json';
 import { criticalRules } from './critical-rules';
 import { claim } from './rule-cases.fixture';
 import type { RuleContext } from './rule';
 
-type Parts = Partial<Pick<RuleContext, 'critical'>> & {
+type Parts = Partial<Pick<RuleContext, 'critical' | 'hints'>> & {
   readonly change?: (document: RuleContext['document']) => void;
 };
 
@@ -20,7 +23,7 @@ const decision = (allowed: boolean, reason: CriticalDecision['reason']): Critica
 });
 
 /** What the rules on Critical find when nothing but these parts of a check matters. */
-function findings({ critical, change }: Parts): string[] {
+function findings({ critical, hints = [], change }: Parts): string[] {
   const parsed = parseRequestJson(JSON.stringify(completeRequest), 'complete');
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.failure));
   change?.(parsed.value);
@@ -33,7 +36,7 @@ function findings({ critical, change }: Parts): string[] {
     critical: critical ?? decision(false, 'not-chosen'),
     secrets: [],
     language: 'ru',
-    hints: [],
+    hints,
   };
   return criticalRules
     .flatMap((rule) => rule(context))
@@ -58,6 +61,7 @@ describe('the rules on the mark Critical (R13 to R15)', () => {
     'not-team': 'R13 stop critical-not-team product.kind',
     'agent-role': 'R14 stop critical-agent-role product.teamRole',
     'out-of-scope': 'R15 stop critical-out-of-scope scope.kind',
+    'settings-question': 'R15 stop critical-settings-question critical.statement',
     'since-missing': 'R14 stop critical-since-missing critical.since',
     'since-in-future': 'R14 stop critical-since-in-future critical.since',
     'users-missing': 'R14 stop critical-users-missing critical.usersAffected',
@@ -106,6 +110,20 @@ describe('the rules on the mark Critical (R13 to R15)', () => {
     expect(findings({ change: (d) => (d.critical = { ...claim }) })).toEqual([]);
   });
 
+  it('tell words of telephony under a claim, and let them decide nothing', () => {
+    const hints = [{ kind: 'sip-settings', words: '486 Busy' }] as const;
+    const claimed = (kind: RuleContext['document']['scope']['kind']) => (d: RuleContext['document']) => {
+      d.critical = { ...claim };
+      d.scope.kind = kind;
+    };
+    const told = ['R15 note critical-topic-words scope.kind'];
+    expect(findings({ hints, change: claimed('in-scope') })).toEqual(told);
+    expect(findings({ hints, change: claimed(null) })).toEqual(told);
+    expect(findings({ hints, change: claimed('sip-settings') })).toEqual([]);
+    expect(findings({ change: claimed('in-scope') })).toEqual([]);
+    expect(findings({ hints })).toEqual([]);
+  });
+
   it.each([
     ['Critical нет входа', true],
     ['  «CRITICAL»: нет входа', true],
@@ -127,5 +145,48 @@ describe('the rules on the mark Critical (R13 to R15)', () => {
       d.critical = { ...claim };
     };
     expect(findings({ change: chosen })).toEqual([]);
+  });
+});
+
+describe('the words of a refusal (R14)', () => {
+  const words = (language: 'ru' | 'en', critical: CriticalDecision) => {
+    const document = structuredClone(completeRequest) as unknown as RuleContext['document'];
+    const found = criticalRules.flatMap((rule) =>
+      rule({ document, critical, hints: [] } as unknown as RuleContext),
+    );
+    return describeProblems({ problems: found }, createTranslate(ruleMessages, language, 'UTC')).map(
+      ({ field, message }) => `${field}: ${message}`,
+    );
+  };
+  const refused = (
+    reason: CriticalRefusal,
+    missing: CriticalDecision['missing'],
+    values: NonNullable<CriticalDecision['values']>,
+  ): CriticalDecision => ({ ...decision(false, reason), missing, values });
+
+  it('name the exact piece and its field', () => {
+    const total = refused('users-missing', ['usersTotal', 'confirmedBy'], { missing: 'usersTotal' });
+    expect(words('en', total)).toEqual([
+      'critical.usersTotal: Say how many users there are in all: Critical is only for problems of everybody at once.',
+    ]);
+    const pcs = refused('pcs-missing', ['pcsAffected'], { missing: 'pcsAffected' });
+    expect(words('ru', pcs)).toEqual([
+      'critical.pcsAffected: Укажите, на скольких из проверенных компьютеров проблема есть.',
+    ]);
+    const both = refused('users-missing', ['usersAffected', 'usersTotal'], {
+      missing: 'usersAffected-usersTotal',
+    });
+    expect(words('ru', both)[0]).toContain('у скольких пользователей проблема и сколько их всего');
+  });
+
+  it('name the numbers that disagree, and the PC that reaches', () => {
+    const conflict = refused('contradiction', ['statement'], { conflict: 'users', one: 3, other: 24 });
+    expect(words('en', conflict)).toEqual([
+      'critical.statement: The description says that 3 users are affected, the evidence for Critical 24. Correct it, or explain why it is so.',
+    ]);
+    const own = refused('reachable', ['statement'], { where: 'here', pc: 'this-pc' });
+    expect(words('ru', own)[0]).toContain('Этот компьютер всё же связывается с тем, что названо недоступным');
+    const other = refused('reachable', ['statement'], { where: 'elsewhere', pc: 'PC-2.zip' });
+    expect(words('en', other)[0]).toContain('The computer of “PC-2.zip” does reach');
   });
 });

@@ -8,6 +8,7 @@ const REFUSALS: Readonly<Record<CriticalRefusal, { readonly rule: RuleId; readon
   'not-team': { rule: 'R13', field: 'product.kind' },
   'agent-role': { rule: 'R14', field: 'product.teamRole' },
   'out-of-scope': { rule: 'R15', field: 'scope.kind' },
+  'settings-question': { rule: 'R15', field: 'critical.statement' },
   'since-missing': { rule: 'R14', field: 'critical.since' },
   'since-in-future': { rule: 'R14', field: 'critical.since' },
   'users-missing': { rule: 'R14', field: 'critical.usersAffected' },
@@ -24,10 +25,12 @@ const REFUSALS: Readonly<Record<CriticalRefusal, { readonly rule: RuleId; readon
 
 /** R13 to R15: a chosen mark without its evidence stops, and the missing piece is named. */
 const gate: Rule = ({ critical }) => {
-  const { allowed, reason } = critical;
+  const { allowed, reason, missing, values } = critical;
   if (allowed || reason === 'allowed' || reason === 'not-chosen') return [];
   const { rule, field } = REFUSALS[reason];
-  return [findingsOf(rule).stop(`critical-${reason}`, field)];
+  const [piece] = missing;
+  const place = piece === undefined ? field : `critical.${piece}`;
+  return [findingsOf(rule).stop(`critical-${reason}`, place, values)];
 };
 
 /** R14 b, c: where the vendor's own site is out of reach as well, it is the PC that is offline rather than Team. */
@@ -39,6 +42,14 @@ const offline: Rule = ({ document: { critical } }) => {
   return isOffline ? [findingsOf('R14').advice('critical-pc-offline', 'critical.criterion')] : [];
 };
 
+/** R15: words of telephony or settings decide nothing, and are told where the topic was not said to lie outside. */
+const topicWords: Rule = ({ document: { critical, scope }, hints }) => {
+  const [first] = hints;
+  if (critical === null || first === undefined) return [];
+  if (scope.kind !== null && scope.kind !== 'in-scope') return [];
+  return [findingsOf('R15').note('critical-topic-words', 'scope.kind', { words: first.words })];
+};
+
 /** R13: the marker stands first in the subject only when the gate has let it. */
 const borrowedMark: Rule = ({ document }) =>
   document.critical === null && beginsWithCritical(document.summary)
@@ -46,4 +57,4 @@ const borrowedMark: Rule = ({ document }) =>
     : [];
 
 /** The rules on the mark Critical: R13, R14, R15. */
-export const criticalRules: readonly Rule[] = [gate, offline, borrowedMark];
+export const criticalRules: readonly Rule[] = [gate, topicWords, offline, borrowedMark];

@@ -13,6 +13,9 @@ import styles from './infrastructure.module.css';
 
 const ANSWERS = ['no', 'yes', 'unknown'] as const;
 
+/** Questions whose answer lies outside of this PC. */
+const UNSEEN = ['isp', 'pbx'] as const;
+
 /** What one question needs. */
 export interface ChangeRowProps {
   readonly change: InfrastructureChange;
@@ -47,6 +50,9 @@ export function ChangeRow({ change, differences, problems, onAnswer, onDetails }
           advice={advice}
         />
       </div>
+      {differences.length > 0 || !isUnseen(change.id) ? null : (
+        <p className={styles.unseen}>{t(`infra.cannot-see.${change.id}`)}</p>
+      )}
       {differences.length === 0 ? null : (
         <div className={styles.measured}>
           <Icon name="attention" />
@@ -86,4 +92,8 @@ export function ChangeRow({ change, differences, problems, onAnswer, onDetails }
       ) : null}
     </div>
   );
+}
+
+function isUnseen(id: string): id is (typeof UNSEEN)[number] {
+  return UNSEEN.some((unseen) => unseen === id);
 }

@@ -85,6 +85,40 @@ describe('what this PC noticed by itself (R16)', () => {
     },
   );
 
+  it('goes into the request as a first look, and out of it once there is something to compare with', async () => {
+    const first = { ...answer, differences: [], earlierRuns: 0 };
+    const { fake } = await openAt('infrastructure', {}, { measureChanges: () => succeed(first) });
+    await waitFor(() =>
+      expect(fake.inputsOf('saveDraft').at(-1)?.document.infrastructure.nothingToCompare).toBe('first-look'),
+    );
+    const saved = fake.inputsOf('saveDraft').at(-1)?.document ?? goodDocument();
+    const later = await openAt(
+      'infrastructure',
+      { document: saved },
+      { measureChanges: () => succeed({ ...answer, differences: [] }) },
+    );
+    await waitFor(() =>
+      expect(later.fake.inputsOf('saveDraft').at(-1)?.document.infrastructure).not.toHaveProperty(
+        'nothingToCompare',
+      ),
+    );
+  });
+
+  it('says honestly what it cannot see, unless it saw something there', async () => {
+    const pbx = {
+      id: 'pbx/sip-server',
+      before: 'old.example.ru:5060',
+      after: 'new.example.ru:5060',
+      observedAt: '2026-11-18T09:00:00+03:00',
+    };
+    await openAt('infrastructure', {}, { measureChanges: () => succeed({ ...answer, differences: [pbx] }) });
+    expect(await screen.findByText(/^SIP server of the softphone: new: new\.example\.ru/)).toBeTruthy();
+    expect(screen.queryByText(/which SIP server the softphone uses/)).toBeNull();
+    expect(
+      screen.getByText('This PC cannot see changes at the provider: only the provider knows of them.'),
+    ).toBeTruthy();
+  });
+
   it.each([
     ['there was an earlier run without a difference', { ...answer, differences: [] }],
     ['the PC could not be looked at', { ...answer, differences: [], measuredAt: null, earlierRuns: 0 }],

@@ -16,10 +16,14 @@ export function GateNotice({
   const { critical, product } = model.document;
   if (product.kind !== 'team') return null;
   if (critical === null) return <Notice tone="info" title={t('priority.gate.choose')} />;
+  // Words of an excluded topic decide nothing, and are told all the same (R15).
+  const remark = check.problems.find(({ rule, severity }) => severity === 'note' && rule === 'R15');
+  const told = remark === undefined ? null : <p>{remark.message}</p>;
   if (check.critical.allowed) {
     return (
       <Notice tone="ok" title={t('priority.gate.allowed')}>
         <p>{t('priority.gate.allowed.words')}</p>
+        {told}
       </Notice>
     );
   }
@@ -49,6 +53,7 @@ export function GateNotice({
       }
     >
       <p>{problem?.message ?? ''}</p>
+      {told}
     </Notice>
   );
 }

@@ -4,7 +4,13 @@ import type { CriticalRefusal } from '../../../electron/request/critical/critica
 import type { CriticalClaim, RequestDocument } from '../../../electron/request/document';
 
 /** Refusals that say something about the problem itself and not only about what was not filled in yet. */
-const ALWAYS_KEPT: readonly CriticalRefusal[] = ['not-team', 'agent-role', 'out-of-scope', 'reachable'];
+const ALWAYS_KEPT: readonly CriticalRefusal[] = [
+  'not-team',
+  'agent-role',
+  'out-of-scope',
+  'settings-question',
+  'reachable',
+];
 
 /** What taking a claim back depends on. */
 export interface Withdrawal {
