@@ -8,6 +8,16 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
+/** zod's messages in fifty languages: nobody reads them here, and they are a quarter of what a thread loads before it begins. */
+const englishZod = {
+  name: 'english-zod',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+    }));
+  },
+};
+
 /** What all Node bundles share: one CommonJS file, only `electron` left outside. */
 const nodeBundle = {
   bundle: true,
@@ -15,6 +25,7 @@ const nodeBundle = {
   format: 'cjs',
   target: 'node20',
   external: ['electron'],
+  plugins: [englishZod],
   sourcemap: true,
   // Every thread keeps the text of its bundle in memory; names stay, so that a stack trace can be read.
   minifyWhitespace: true,

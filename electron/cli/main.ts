@@ -1,3 +1,4 @@
+import './start-early';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Clock, Resources } from '../host';

@@ -19,7 +19,7 @@ function send(message: PackageMessage): void {
   parentPort?.postMessage(message);
 }
 
-/** System information and checks may still be on their way: they come as a message. */
+/** System information and checks may still be on their way: they come as the message behind the task. */
 function receiveTexts({ texts }: PackTask): Promise<PackTexts> {
   if (texts !== null) return Promise.resolve(texts);
   return new Promise((resolve) => parentPort?.once('message', (late: PackTexts) => resolve(late)));
@@ -70,4 +70,11 @@ async function run(task: PackageTask): Promise<Result<AnyTaskResult, Failure>> {
   }
 }
 
-void run(workerData as PackageTask).then((result) => send({ type: 'result', result }));
+function start(task: PackageTask): void {
+  void run(task).then((result) => send({ type: 'result', result }));
+}
+
+/** A thread that was started before its task was known gets it as its first message. */
+const given = workerData as PackageTask | null;
+if (given === null) parentPort?.once('message', start);
+else start(given);

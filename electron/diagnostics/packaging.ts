@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { removeIfThere } from '../archive/partial-file';
 import { DEFAULT_EVIDENCE_CHOICE, type SystemReport } from '../contract/evidence';
 import type { Failure } from '../contract/failures';
 import type { Clock, Resources } from '../host';
 import { failWith, type Result } from '../request/result';
 import type { Diagnostics, PackedPackage, PackInput, PackOptions } from './diagnostics';
+import { givePackageThread } from './package-thread';
 import type { PackageMessage, PackageTask, PackageTaskResult } from './package-tasks';
 
 import type { RunPlaces } from './packing/package-spec';
@@ -40,21 +41,8 @@ export interface PackagingOptions {
   readonly describeSystem: (report: SystemReport) => string;
 }
 
-/** The coordinating worker's own heap; its buffers come on top. The whole process stays under 250 MiB. */
-const WORKER_LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 8 } as const;
-
 /** Folders of runs of this process that have not ended. */
 const active = new Set<string>();
-
-function startWorker(task: PackageTask, workersDir: string): Worker {
-  return new Worker(join(workersDir, 'package-worker.cjs'), {
-    workerData: task,
-    resourceLimits: WORKER_LIMITS,
-    // A preload of the host (a test runner's, Electron's) has no business here.
-    execArgv: [],
-    name: 'package-worker',
-  });
-}
 
 /** Options of a run whose texts come later. */
 interface LateRunOptions extends PackOptions {
@@ -94,7 +82,7 @@ async function runTask<T extends PackageTask>(
   options: LateRunOptions,
 ): Promise<Result<PackageTaskResult<T>, Failure>> {
   if (options.signal?.aborted === true) return failWith({ kind: 'cancelled' });
-  const worker = startWorker(task, workersDir);
+  const worker = givePackageThread(task, workersDir);
   try {
     const outcome = await Promise.race([waitFor(worker, options), passOn(worker, options.late)]);
     // The worker answers a task with that task's result.

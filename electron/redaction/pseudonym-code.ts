@@ -1,33 +1,48 @@
-import { hash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { PseudonymKind } from '../request/redaction-kinds';
+import { HASH_CONSTANTS } from './kernel/hash-tables';
+import { LAYOUT, useKernel, type Kernel } from './kernel/kernel';
 
 const CONSONANTS = 'BCDFGHJKLMNPQRSTVWXZ';
 /** Bytes that SHA-256 takes in at a time: the length of a padded key (RFC 2104). */
 const BLOCK = 64;
-const DIGEST = 32;
-const INNER_PAD = 0x36;
-const OUTER_PAD = 0x5c;
+/** Characters of which the kernel surely has room for the bytes. */
+const MOST_IN_KERNEL = 512;
 
 /** Gives the code of a value of a kind. */
 export type MakeCode = (kind: PseudonymKind, value: string) => string;
 
+function spell(digest: Uint8Array, from: number): string {
+  let code = '';
+  for (let at = from; at < from + 8; at += 1)
+    code += CONSONANTS.charAt((digest[at] ?? 0) % CONSONANTS.length);
+  return code;
+}
+
+/** Puts the key to its place, unless it is there. */
+function placeKey(kernel: Kernel, padded: Buffer): void {
+  const tables = [
+    { at: LAYOUT.hashRounds, table: HASH_CONSTANTS },
+    { at: LAYOUT.hashMessage, table: padded },
+  ];
+  if (kernel.place('key', padded, tables)) kernel.takeKey();
+}
+
 /**
  * Codes under a key of 32 bytes in hex: eight consonants of a keyed hash (HMAC-SHA-256), no digits and no words in it, 2 to the 34 of
- * them. The hash is put together as in RFC 2104 from two whole ones, which takes half the time of an object for each value.
+ * them. The kernel does it in a fifth of the time that asking OpenSSL for a hash of a few bytes takes: a log has hundreds of numbers in a MiB.
  */
 export function createCodeMaker(key: string): MakeCode {
   const padded = Buffer.alloc(BLOCK);
   padded.write(key, 'hex');
-  const inner = padded.map((byte) => byte ^ INNER_PAD);
-  const outer = Buffer.alloc(BLOCK + DIGEST);
-  outer.set(padded.map((byte) => byte ^ OUTER_PAD));
   return (kind, value) => {
-    const message = Buffer.concat([inner, Buffer.from(`${kind}:${value}`)]);
-    outer.set(hash('sha256', message, 'buffer'), BLOCK);
-    const digest = hash('sha256', outer, 'buffer');
-    let code = '';
-    for (let at = 0; at < 8; at += 1) code += CONSONANTS.charAt((digest[at] ?? 0) % CONSONANTS.length);
-    return code;
+    const message = `${kind}:${value}`;
+    if (message.length > MOST_IN_KERNEL)
+      return spell(createHmac('sha256', padded).update(message).digest(), 0);
+    const kernel = useKernel();
+    placeKey(kernel, padded);
+    kernel.keyedHash(kernel.bytes().write(message, LAYOUT.hashMessage, 'utf8'));
+    return spell(kernel.bytes(), LAYOUT.hashMessage);
   };
 }
 

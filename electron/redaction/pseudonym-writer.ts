@@ -5,17 +5,14 @@ import { kindOf, readCounts, readValue } from './personal-values';
 import type { PseudonymBook } from './pseudonym-book';
 import type { Piece } from './text-room';
 
-/** What was written, and how far; a value may reach over the end of the range. */
-interface Written<P extends Piece> {
-  readonly piece: P;
-  readonly written: number;
-}
+/** Takes what is written; bytes are valid during the call only. */
+export type TakePiece = (piece: Piece) => void;
 
-/** Writes a text with pseudonyms in place of the values that the kernel has. */
+/** Writes a text with pseudonyms in place of the values that the kernel has; gives how far, since a value may reach over the range's end. */
 export interface PseudonymWriter {
-  writeText(text: string, range: Range): Written<string>;
+  writeText(text: string, range: Range, take: TakePiece): number;
   /** The same for one-byte text. */
-  writeBytes(text: string, range: Range): Written<Buffer>;
+  writeBytes(text: string, range: Range, take: TakePiece): number;
   /** Pseudonyms given since the last call, each once. */
   take(): PseudonymRecord[];
 }
@@ -34,10 +31,9 @@ const ASKING = 1;
 /** The writer whose pseudonyms the kernel has. */
 let answered: object | null = null;
 
-function takeOut(kernel: Kernel): Buffer {
-  const part = Buffer.from(kernel.bytes().subarray(LAYOUT.out, kernel.endOfOut()));
+function giveOut(kernel: Kernel, take: TakePiece): void {
+  take(kernel.bytes().subarray(LAYOUT.out, kernel.endOfOut()));
   kernel.emptyOut();
-  return part;
 }
 
 function count(counts: Counts, kind: RedactionKind, more: number): void {
@@ -45,21 +41,24 @@ function count(counts: Counts, kind: RedactionKind, more: number): void {
 }
 
 /** Bytes are put together by the kernel, which asks for each pseudonym once. */
-function writeBytes(kernel: Kernel, book: PseudonymBook, text: string, range: Range): Written<Buffer> {
-  const parts: Buffer[] = [];
+function writeBytes(
+  { kernel, book }: { readonly kernel: Kernel; readonly book: PseudonymBook },
+  text: string,
+  range: Range,
+  take: TakePiece,
+): number {
   kernel.beginWriting(range.from);
   for (let end = kernel.writeTo(range.to); end !== DONE; end = kernel.writeTo(range.to)) {
     if (end !== ASKING) {
-      parts.push(takeOut(kernel));
+      giveOut(kernel, take);
       continue;
     }
     const [number, start, stop] = readValue(kernel, kernel.valueAsked());
     const value = text.slice(start, stop);
     kernel.answer(kernel.bytes().write(book.give(kindOf(number), value) ?? value, LAYOUT.answer, 'latin1'));
   }
-  const last = takeOut(kernel);
-  parts.push(last);
-  return { piece: parts.length === 1 ? last : Buffer.concat(parts), written: kernel.writtenTo() };
+  giveOut(kernel, take);
+  return kernel.writtenTo();
 }
 
 /** The same for text of which each unit is two bytes, and where some values are shown. */
@@ -68,7 +67,7 @@ function writeText(
   { book, counts }: { readonly book: PseudonymBook; readonly counts: Counts },
   text: string,
   range: Range,
-): Written<string> {
+): { readonly piece: string; readonly written: number } {
   const out: string[] = [];
   let written = range.from;
   kernel.beginWriting(range.from);
@@ -93,17 +92,22 @@ export function createPseudonymWriter(kernel: Kernel, book: PseudonymBook, count
       if (answered === self) answered = null;
       return book.take();
     },
-    writeText: (text: string, range: Range) => writeText(kernel, { book, counts }, text, range),
-    writeBytes(text: string, range: Range): Written<Buffer> {
+    writeText(text: string, range: Range, take: TakePiece) {
+      const { piece, written } = writeText(kernel, { book, counts }, text, range);
+      take(piece);
+      return written;
+    },
+    writeBytes(text: string, range: Range, take: TakePiece) {
       if (book.showsSome) {
         const { piece, written } = writeText(kernel, { book, counts }, text, range);
-        return { piece: Buffer.from(piece, 'latin1'), written };
+        take(Buffer.from(piece, 'latin1'));
+        return written;
       }
       if (answered !== self) kernel.forgetPseudonyms();
       answered = self;
-      const made = writeBytes(kernel, book, text, range);
+      const written = writeBytes({ kernel, book }, text, range, take);
       readCounts(kernel).forEach((more, number) => count(counts, kindOf(number), more));
-      return made;
+      return written;
     },
   };
   return self;

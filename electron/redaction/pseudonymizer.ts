@@ -4,7 +4,7 @@ import { useKernel, type Kernel } from './kernel/kernel';
 import type { MaskingProfile, PseudonymRecord } from './masking-profile';
 import { openPseudonymBook } from './pseudonym-book';
 import { keepRest, pushRest, type Rest } from './personal-values';
-import { createPseudonymWriter, type PseudonymWriter } from './pseudonym-writer';
+import { createPseudonymWriter, type PseudonymWriter, type TakePiece } from './pseudonym-writer';
 import { secretRules } from './rules/all-rules';
 import { LOOK_AHEAD, LOOK_BACK } from './rules/pseudonyms/finding';
 import { bitsOf, createPersonalSearch, type PersonalSearch } from './rules/pseudonyms/search-personal';
@@ -20,9 +20,11 @@ export interface Pseudonymizer {
   /** Replaced values by kind so far. */
   readonly counts: Partial<Record<RedactionKind, number>>;
   /** Replaces personal values in text whose secrets are masked already; the result does not depend on the pieces. */
-  readonly feed: (piece: Piece, isLast: boolean) => Piece;
+  readonly feed: (piece: Piece, isLast: boolean, take: TakePiece) => void;
   /** Pseudonyms given since the last call, each once; at most 100,000. */
   readonly take: () => PseudonymRecord[];
+  /** Leaves its memory to others: nothing is fed any more. */
+  readonly close: () => void;
 }
 
 /** Characters that are searched at once: the kernel has room for the values of so many. */
@@ -81,29 +83,18 @@ function searchPass({ kernel, room, search, kept, rest }: Pass, searchTo: number
 }
 
 /** Adds a part of a file and gives what is certain of it. */
-function feedPart(pass: Pass, part: Piece, isLast: boolean): Piece {
+function feedPart(pass: Pass, part: Piece, isLast: boolean, take: TakePiece): void {
   const { room, writer } = pass;
   room.append(part);
   const { text } = room;
   const searchTo = isLast ? text.length : text.length - LOOK_AHEAD;
   const writeTo = isLast ? text.length : searchTo - LOOK_BACK;
-  if (writeTo <= pass.written && !isLast) return part.slice(0, 0);
+  if (writeTo <= pass.written && !isLast) return;
   searchPass(pass, searchTo);
   const range = { from: pass.written, to: writeTo };
-  const { piece, written } =
-    typeof part === 'string' ? writer.writeText(text, range) : writer.writeBytes(text, range);
-  pass.written = written;
+  pass.written =
+    typeof part === 'string' ? writer.writeText(text, range, take) : writer.writeBytes(text, range, take);
   forget(pass);
-  return piece;
-}
-
-function joinPieces(pieces: readonly Piece[]): Piece {
-  const [first] = pieces;
-  if (pieces.length === 1 && first !== undefined) return first;
-  const texts = pieces.filter((piece) => typeof piece === 'string');
-  return texts.length > 0
-    ? texts.join('')
-    : Buffer.concat(pieces.filter((piece) => typeof piece !== 'string'));
 }
 
 /** Starts the pseudonyms of one file. */
@@ -125,11 +116,12 @@ export function createPseudonymizer(profile: MaskingProfile, shown: readonly str
     rules: rulesWithout(profile.kept),
     counts,
     take: () => writer.take(),
-    feed(piece, isLast) {
-      const parts: Piece[] = [];
-      for (let at = 0; at === 0 || at < piece.length; at += PART)
-        parts.push(feedPart(pass, piece.slice(at, at + PART), isLast && at + PART >= piece.length));
-      return joinPieces(parts);
+    close: () => pass.room.close(),
+    feed(piece, isLast, take) {
+      for (let at = 0; at === 0 || at < piece.length; at += PART) {
+        const part = typeof piece === 'string' ? piece.slice(at, at + PART) : piece.subarray(at, at + PART);
+        feedPart(pass, part, isLast && at + PART >= piece.length, take);
+      }
     },
   };
 }

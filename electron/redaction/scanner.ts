@@ -4,24 +4,28 @@ import { secretRules } from './rules/all-rules';
 import { REACH, type Mask, type Memory, type Rule } from './rules/rule';
 import { createTextRoom, type Piece, type TextRoom } from './text-room';
 import { createByteSink, createStringSink, type TextSink } from './text-sink';
-import { createTriggerSearch, type TriggerSearch } from './triggers';
+import { triggerSearchFor, type TriggerSearch } from './triggers';
 import { findValueEnd, type ValueEnd, type ValueStyle } from './value-end';
 
 /** Masked values by kind; kinds without a hit are absent. */
 export type RedactionCounts = Partial<Record<RedactionKind, number>>;
 
+/** What a mark says. */
+type MarkedMask = Pick<Queued, 'kind' | 'label' | 'quote'>;
+
+/** The mark of a key. */
+const KEY: MarkedMask = { kind: 'private-key', label: undefined, quote: undefined };
+
 /** Writes what stands in place of a value; `continued` when the value's beginning has been written already. */
-export type WriteMark = (
-  value: string,
-  mask: Pick<Mask, 'kind' | 'label' | 'quote'>,
-  continued: boolean,
-) => string;
+export type WriteMark = (value: string, mask: MarkedMask, continued: boolean) => string;
 
 /** Masks text that comes in pieces; the output does not depend on where the pieces end. */
 export interface Scanner {
   readonly counts: RedactionCounts;
-  /** All pieces of a file are of one sort, and so is what is given back: bytes are valid until the next piece. */
+  /** All pieces of a file are of one sort, and so is what is given back: bytes are valid until the next piece of any file. */
   feed(piece: Piece, last: boolean): Piece;
+  /** Leaves its memory to others: nothing is fed any more. */
+  close(): void;
 }
 
 /** Characters kept back so that every rule sees what follows its trigger. */
@@ -40,8 +44,22 @@ export const writeWord: WriteMark = (value, { kind, label, quote }, continued) =
 /** Marks of the same length, line ends kept: for content whose offsets must stay. */
 export const writeFiller: WriteMark = (value) => value.replace(/[^\r\n]/g, '*');
 
+/** A mask in the queue. All have the same properties, so that the code that reads them is compiled once. */
+interface Queued {
+  readonly start: number;
+  readonly end: Mask['end'];
+  readonly kind: RedactionKind;
+  readonly label: string | undefined;
+  readonly quote: boolean | undefined;
+  readonly armour: boolean;
+}
+
+// Of a thread and not of a scanner: code that calls them is compiled for these very functions.
+const strings = createStringSink();
+const bytes = createByteSink();
+
 interface OpenValue {
-  readonly mask: Mask;
+  readonly mask: MarkedMask;
   readonly style: ValueStyle;
   /** Characters that it may still have before it must end with its line. */
   readonly left: number;
@@ -59,7 +77,7 @@ interface ScanState {
   /** The search goes on here; it may be ahead of what has been written. */
   searched: number;
   /** Masks that have been found and not been written yet, by their start. */
-  queue: Mask[];
+  queue: Queued[];
   /** A value whose end has not come yet. */
   open: OpenValue | null;
   armour: ArmourState | null;
@@ -70,7 +88,7 @@ function copyTo(state: ScanState, end: number): void {
   state.position = Math.max(state.position, end);
 }
 
-function markTo(state: ScanState, end: number, mask: Mask, continued: boolean): void {
+function markTo(state: ScanState, end: number, mask: MarkedMask, continued: boolean): void {
   state.out.write(state.write(state.room.text.slice(state.position, end), mask, continued));
   state.position = end;
 }
@@ -84,14 +102,15 @@ function enqueue(state: ScanState, mask: Mask, last: boolean): void {
   const found =
     typeof mask.end === 'number' ? null : findValueEnd(state.room.text, mask.start, mask.end, last);
   const isCertain = found?.closed === true && found.end - mask.start <= REACH;
-  const resolved = isCertain ? { ...mask, end: found.end } : mask;
-  if (resolved.end === resolved.start && mask.armour !== true) return;
+  const { start, kind, label, quote, armour = false } = mask;
+  const end = isCertain ? found.end : mask.end;
+  if (end === start && !armour) return;
   const { queue } = state;
   let place = queue.length;
-  while (place > 0 && (queue[place - 1]?.start ?? 0) > mask.start) place -= 1;
+  while (place > 0 && (queue[place - 1]?.start ?? 0) > start) place -= 1;
   // At one place the rule that came first knows best (a parameter of an address ends where the address says).
-  if (queue[place - 1]?.start === mask.start) return;
-  queue.splice(place, 0, resolved);
+  if (queue[place - 1]?.start === start) return;
+  queue.splice(place, 0, { start, end, kind, label, quote, armour });
 }
 
 /** A CDATA value is the only one that goes on over lines without limit: it ends with its line once it has reached far enough. */
@@ -113,16 +132,16 @@ function continueValue(state: ScanState, value: OpenValue, last: boolean, contin
   state.open = closed ? null : { mask: value.mask, style, left };
 }
 
-function openValue(state: ScanState, mask: Mask, style: ValueStyle, last: boolean): void {
+function openValue(state: ScanState, mask: MarkedMask, style: ValueStyle, last: boolean): void {
   count(state, mask.kind);
   continueValue(state, { mask, style, left: REACH }, last, false);
 }
 
 /** Masks what another rule has not masked already. */
-function apply(state: ScanState, mask: Mask, last: boolean): void {
-  if (typeof mask.end === 'number' && mask.end <= state.position && mask.armour !== true) return;
+function apply(state: ScanState, mask: Queued, last: boolean): void {
+  if (typeof mask.end === 'number' && mask.end <= state.position && !mask.armour) return;
   copyTo(state, mask.start);
-  if (mask.armour === true) {
+  if (mask.armour) {
     state.armour = { keys: 0, column: 0, length: 0 };
     resumeArmour(state, last);
   } else if (typeof mask.end === 'number') {
@@ -143,12 +162,11 @@ function resumeArmour(state: ScanState, last: boolean): void {
   const step = maskArmour(state.room.text, state.position, state.armour, last);
   if (state.armour.keys === 0 && step.state.keys > 0) count(state, 'private-key');
   for (const { key, end } of step.lines) {
-    state.out.write(key === '' ? end : state.write(key, { kind: 'private-key' }, false) + end);
+    state.out.write(key === '' ? end : state.write(key, KEY, false) + end);
   }
   state.position = step.position;
   state.armour = step.closed ? null : step.state;
-  if (step.isLong)
-    openValue(state, { start: step.position, end: 'armour', kind: 'private-key' }, 'armour', last);
+  if (step.isLong) openValue(state, KEY, 'armour', last);
 }
 
 function isInside(state: ScanState): boolean {
@@ -187,7 +205,7 @@ function scan(state: ScanState, limit: number, last: boolean): void {
   if (!isInside(state)) copyTo(state, limit);
 }
 
-function shift(mask: Mask, by: number): Mask {
+function shift(mask: Queued, by: number): Queued {
   return { ...mask, start: mask.start - by, end: typeof mask.end === 'number' ? mask.end - by : mask.end };
 }
 
@@ -203,11 +221,9 @@ function forget(state: ScanState): void {
 
 /** Starts a scan; one scanner serves one file. */
 export function createScanner(write: WriteMark, rules: readonly Rule[] = secretRules): Scanner {
-  const strings = createStringSink();
-  const bytes = createByteSink();
   const state: ScanState = {
     write,
-    search: createTriggerSearch(rules),
+    search: triggerSearchFor(rules),
     counts: {},
     memory: { section: null, sectionUntil: 0, authUntil: 0 },
     room: createTextRoom(),
@@ -222,6 +238,7 @@ export function createScanner(write: WriteMark, rules: readonly Rule[] = secretR
     counts: state.counts,
     feed(piece, last) {
       state.out = typeof piece === 'string' ? strings : bytes;
+      state.out.begin();
       state.room.append(piece);
       const { length } = state.room.text;
       const limit = last ? length : length - HOLD_BACK;
@@ -232,5 +249,6 @@ export function createScanner(write: WriteMark, rules: readonly Rule[] = secretR
       forget(state);
       return state.out.take();
     },
+    close: () => state.room.close(),
   };
 }

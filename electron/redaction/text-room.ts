@@ -1,3 +1,4 @@
+import { leaveSpare, takeSpare } from './spare-memory';
 import { toCode } from './trigger-table';
 import type { SearchedText } from './triggers';
 
@@ -14,6 +15,8 @@ export interface TextRoom extends SearchedText {
   append(piece: Piece): void;
   /** Forgets so many characters of the beginning. */
   forget(cut: number): void;
+  /** Leaves its memory to others: nothing is added any more. */
+  close(): void;
 }
 
 /** The characters of a string as codes, from `at` on. */
@@ -23,7 +26,7 @@ function writeCodes(codes: Buffer, at: number, piece: string): void {
 
 /** An empty room; its codes are those of the text (see `toCode`) with zeros behind. */
 export function createTextRoom(): TextRoom {
-  let codes = Buffer.alloc(ZEROS);
+  let codes = takeSpare();
   let text = '';
   return {
     get text() {
@@ -36,7 +39,7 @@ export function createTextRoom(): TextRoom {
       const from = text.length;
       const length = from + piece.length;
       if (codes.length < length + ZEROS) {
-        const larger = Buffer.alloc(Math.ceil((length + ZEROS) * 1.25));
+        const larger = Buffer.allocUnsafeSlow(Math.ceil((length + ZEROS) * 1.25));
         larger.set(codes.subarray(0, from));
         codes = larger;
       }
@@ -53,6 +56,11 @@ export function createTextRoom(): TextRoom {
     forget(cut) {
       codes.copyWithin(0, cut, text.length);
       text = text.slice(cut);
+    },
+    close() {
+      leaveSpare(codes);
+      codes = Buffer.alloc(0);
+      text = '';
     },
   };
 }

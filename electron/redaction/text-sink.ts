@@ -3,6 +3,8 @@ import type { SearchedText } from './triggers';
 
 /** Takes what is written, in order: parts of the text as they are, and marks in place of values. */
 export interface TextSink {
+  /** Forgets what an earlier writer has not taken. */
+  begin(): void;
   copy(source: SearchedText, from: number, to: number): void;
   write(mark: string): void;
   /** Everything since the last call; a buffer is valid until the next writing. */
@@ -13,6 +15,7 @@ export interface TextSink {
 export function createStringSink(): TextSink {
   const parts: string[] = [];
   return {
+    begin: () => void (parts.length = 0),
     copy: ({ text }, from, to) => void parts.push(text.slice(from, to)),
     write: (mark) => void parts.push(mark),
     take() {
@@ -22,6 +25,9 @@ export function createStringSink(): TextSink {
     },
   };
 }
+
+/** Memory for a rare longer piece is not kept. */
+const MOST_KEPT = 1024 * 1024;
 
 /** Gathers bytes of one-byte text: no string is made of what stays as it is. */
 export function createByteSink(): TextSink {
@@ -34,6 +40,10 @@ export function createByteSink(): TextSink {
     bytes = larger;
   }
   return {
+    begin() {
+      size = 0;
+      if (bytes.length > MOST_KEPT) bytes = Buffer.alloc(0);
+    },
     copy({ codes }, from, to) {
       makeRoom(to - from);
       bytes.set(codes.subarray(from, to), size);

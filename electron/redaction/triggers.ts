@@ -32,19 +32,25 @@ interface Place {
   readonly candidates: readonly Candidate[];
 }
 
-/** The tables as the kernel wants them. */
-function tablesOf(table: TriggerTable): PlacedTable[] {
-  return [
+interface Placed {
+  readonly table: TriggerTable;
+  readonly tables: readonly PlacedTable[];
+}
+
+/** A table as the kernel wants it. */
+function placeTable(table: TriggerTable): Placed {
+  const tables = [
     { at: LAYOUT.columns, table: table.columns },
     { at: LAYOUT.depths, table: table.depths },
     { at: LAYOUT.asked, table: table.asked },
     { at: LAYOUT.steps, table: table.steps },
   ];
+  return { table, tables };
 }
 
 /** Gives the kernel what it searches for and where. */
-function loadSearch(kernel: Kernel, table: TriggerTable, { text, codes }: SearchedText): void {
-  if (kernel.place('triggers', table, tablesOf(table))) kernel.takeTriggers(table.width);
+function loadSearch(kernel: Kernel, { table, tables }: Placed, { text, codes }: SearchedText): void {
+  if (kernel.place('triggers', table, tables)) kernel.takeTriggers(table.width);
   kernel.load(codes, text.length);
 }
 
@@ -81,10 +87,19 @@ function advance(cursor: Cursor, text: string, from: number): void {
   cursor.match = cursor.pattern.exec(text);
 }
 
+const searches = new WeakMap<readonly Rule[], TriggerSearch>();
+
+/** The search of this thread for a list of rules: whoever begins with a text has it until somebody begins with another. */
+export function triggerSearchFor(rules: readonly Rule[]): TriggerSearch {
+  const known = searches.get(rules) ?? createTriggerSearch(rules);
+  searches.set(rules, known);
+  return known;
+}
+
 /** Finds the triggers of all rules in one pass over the text. */
 export function createTriggerSearch(rules: readonly Rule[]): TriggerSearch {
   const kernel = useKernel();
-  const table = buildTriggerTable(rules);
+  const placed = placeTable(buildTriggerTable(rules));
   const cursors = createCursors(rules);
   let searched: SearchedText = { text: '', codes: new Uint8Array(1) };
   let end = 0;
@@ -95,13 +110,13 @@ export function createTriggerSearch(rules: readonly Rule[]): TriggerSearch {
       searched = text;
       end = limit;
       place = { at: -1, candidates: NONE };
-      loadSearch(kernel, table, text);
+      loadSearch(kernel, placed, text);
       for (const cursor of cursors) advance(cursor, text.text, from);
     },
     next(from) {
       if (place.at < from) {
         const at = kernel.findPlace(from, end, searched.text.length);
-        place = { at, candidates: at < end ? (table.candidates[kernel.nodeOfPlace()] ?? NONE) : NONE };
+        place = { at, candidates: at < end ? (placed.table.candidates[kernel.nodeOfPlace()] ?? NONE) : NONE };
       }
       let first = place.at;
       for (const cursor of cursors) {

@@ -18,4 +18,16 @@ describe('countMarks', () => {
       });
     },
   );
+
+  it.each(['bytes', 'utf16le', 'utf16be'] as const)(
+    'counts each once wherever the parts meet, in %s',
+    (encoding) => {
+      const mark = '[masked:password]USER-BCDFGHJKUSER-BCDFGHJK';
+      const unit = encoding === 'bytes' ? 1 : 2;
+      for (let before = 65_536 / unit - mark.length - 2; before <= 65_536 / unit + 2; before += 1) {
+        const content = encodeText('x'.repeat(before) + mark.repeat(3), encoding);
+        expect(countMarks(content, encoding), String(before)).toEqual({ password: 3, 'user-name': 6 });
+      }
+    },
+  );
 });

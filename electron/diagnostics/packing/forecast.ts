@@ -22,6 +22,7 @@ export async function forecast(
   const gathered = await gather(task, onProgress);
   const spec = describePackage(task, gathered, Promise.resolve(task.texts ?? NO_TEXTS));
   const pool = createSlicePool(task.sliceWorker, { masking: spec.masking });
+  pool.start();
   try {
     return succeed(await foretell(spec, pool));
   } finally {

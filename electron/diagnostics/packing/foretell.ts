@@ -45,12 +45,13 @@ async function measure(pool: SlicePool, units: readonly Unit[], limit: number): 
   const total = units.reduce((sum, { bytes }) => sum + bytes, 0);
   const sample = chooseSample(units, SAMPLE_BYTES);
   const tally: Tally = { bytes: 0, compressed: 0 };
-  const width = pool.threads * 2;
-  for (let at = 0; at < sample.length; at += width) {
-    const part = sample.slice(at, at + width);
+  for (let at = 0; at < sample.length;) {
+    // The first look is a short one: of a large folder it tells enough.
+    const part = sample.slice(at, at + pool.threads * (at === 0 ? 1 : 2));
     const results = await Promise.all(part.map(({ job }) => pool.run(job)));
     part.forEach((unit, index) => add(tally, unit, results[index] ?? []));
-    const surely = at + width >= sample.length / 3 ? SURELY : BY_FAR;
+    at += part.length;
+    const surely = at >= sample.length / 3 ? SURELY : BY_FAR;
     if (share(tally) * total > limit * surely) break;
   }
   return Math.ceil(share(tally) * total);

@@ -50,7 +50,10 @@ function append(run: PackRun, current: Current, result: SliceResult): void {
   const { file } = current;
   current.open.append(result.piece);
   if (result.content === null) current.sha256 = result.sha256;
-  else current.hash.update(result.content);
+  else {
+    current.hash.update(result.content);
+    run.pool.giveBack(result.content);
+  }
   addSlice(current.sum, result);
   current.end = result.range.end;
   run.onPseudonyms(result.pseudonyms);

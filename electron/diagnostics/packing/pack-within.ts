@@ -108,6 +108,7 @@ function writeHeld(run: BudgetRun, held: Held, cut: SliceResult | null): void {
   open.close();
   run.draft.omissions.push(...recordCut(candidate, plan, 'tail-only', [plan.range, kept]));
   enterLarge(run, file, sum, { kept, sha256: hashAll(slices, marker, content, isStored) });
+  for (const slice of slices) if (slice.content !== null) run.pool.giveBack(slice.content);
   file.close();
 }
 

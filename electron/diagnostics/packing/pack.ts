@@ -174,6 +174,8 @@ export async function pack(
   const { places } = task;
   const newPool = (): SlicePool => createSlicePool(places.sliceWorker, { masking: spec.masking });
   let warm = task.isForetold ? newPool() : null;
+  // The files are looked at while they begin.
+  warm?.start();
   const openPool = (): SlicePool => {
     const pool = warm ?? newPool();
     warm = null;

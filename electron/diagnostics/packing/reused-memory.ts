@@ -17,3 +17,34 @@ export function createReusedReader(): typeof readRange {
     return readInto(memory.subarray(0, wanted), file, start);
   };
 }
+
+/** Memory for what is put together part by part, the same every time. */
+export interface ReusedWriter {
+  /** Forgets what was put together before. */
+  begin(): void;
+  append(part: Uint8Array): void;
+  /** Everything since `begin`, valid until then. */
+  all(): Buffer;
+}
+
+/** Makes a writer without memory; after a rare long content it begins anew. */
+export function createReusedWriter(): ReusedWriter {
+  let memory = Buffer.alloc(0);
+  let size = 0;
+  return {
+    begin() {
+      size = 0;
+      if (memory.length > MOST_KEPT) memory = Buffer.alloc(0);
+    },
+    append(part) {
+      if (memory.length < size + part.length) {
+        const larger = Buffer.allocUnsafeSlow(Math.ceil((size + part.length) * 1.25));
+        larger.set(memory.subarray(0, size));
+        memory = larger;
+      }
+      memory.set(part, size);
+      size += part.length;
+    },
+    all: () => memory.subarray(0, size),
+  };
+}

@@ -2,27 +2,26 @@ import { createHash } from 'node:crypto';
 import { deflatePiece, storePiece, type Piece } from '../../archive/deflate';
 import type { PseudonymRecord } from '../../redaction/masking-profile';
 import { errorCode } from '../../archive/write-failures';
-import { createMasker } from '../../redaction/mask-stream';
+import { createStreamMasker } from '../../redaction/mask-stream';
 import type { RedactionCounts } from '../../redaction/scanner';
 import { countMarks } from './count-marks';
 import { findCut } from './find-cut';
 import type { LogFile } from './log-lines';
 import { maskDumpSlice } from './mask-dump-slice';
 import { readRange, toReadProblem, type ReadProblem } from './open-file';
-import { createReusedReader } from './reused-memory';
+import { createReusedReader, createReusedWriter } from './reused-memory';
 import { makeMarker } from './treatment';
 import type { Job, JobResult, RunMasking, SliceJob, SliceResult } from './slice-job';
 import { takeSmallFile } from './take-small-file';
 import type { ByteRange } from './time-window';
 
-/**
- * Masked in parts, a slice needs a fraction of the memory for the strings in between. Parts of less than 128 KiB, which are young objects to
- * V8, spare collections of the whole heap, but then a second packing by `compose` keeps 60 MiB more.
- */
-const PART = 256 * 1024;
+/** Masked in parts that with what is kept back stay below 128 KiB: the strings in between are then young objects to V8, and go without a look at the whole heap. */
+const PART = 96 * 1024;
 
 /** What is masked is copied on the way: its source needs no memory of its own. */
 const readReused = createReusedReader();
+/** Nor does what comes out of it: it is compressed, hashed and copied before the next slice. */
+const masked = createReusedWriter();
 
 interface Masked {
   readonly content: Buffer;
@@ -46,12 +45,15 @@ function read(log: LogFile, { start, end }: ByteRange, treatment: SliceJob['trea
 
 function maskText(bytes: Buffer, job: SliceJob, { profile, isRepacking }: RunMasking): Masked {
   const { encoding, shown } = job;
-  const masker = createMasker({ encoding, shown, ...(profile === null ? {} : { profile }) });
-  const parts: Buffer[] = [];
-  for (let at = 0; at < bytes.length; at += PART) parts.push(masker.push(bytes.subarray(at, at + PART)));
-  parts.push(masker.end());
-  const content = Buffer.concat(parts);
-  const redactions = isRepacking ? countMarks(content, encoding) : masker.redactions;
+  const options = { encoding, shown, ...(profile === null ? {} : { profile }) };
+  masked.begin();
+  if (job.leftOut > 0) masked.append(makeMarker(job.leftOut, encoding));
+  const marker = masked.all().length;
+  const masker = createStreamMasker(options, (bytes) => masked.append(bytes));
+  for (let at = 0; at < bytes.length; at += PART) masker.push(bytes.subarray(at, at + PART));
+  masker.end();
+  const content = masked.all();
+  const redactions = isRepacking ? countMarks(content.subarray(marker), encoding) : masker.redactions;
   return { content, redactions, pseudonyms: masker.takePseudonyms() };
 }
 
@@ -61,11 +63,8 @@ function mask(log: LogFile, bytes: Buffer, job: SliceJob, masking: RunMasking): 
       return { content: bytes, redactions: {}, pseudonyms: [] };
     case 'overwrite':
       return { ...maskDumpSlice(log.file, bytes, job.start), pseudonyms: [] };
-    case 'mask': {
-      const masked = maskText(bytes, job, masking);
-      if (job.leftOut === 0) return masked;
-      return { ...masked, content: Buffer.concat([makeMarker(job.leftOut, job.encoding), masked.content]) };
-    }
+    case 'mask':
+      return maskText(bytes, job, masking);
   }
 }
 
@@ -94,8 +93,8 @@ export interface MaskedSlice extends Masked {
   readonly problem: ReadProblem | null;
 }
 
-/** Reads and masks a part of a file. */
-export function maskSlice(job: SliceJob, masking: RunMasking): MaskedSlice {
+/** Reads and masks a part of a file; the content is valid until the next one. */
+function takeSlice(job: SliceJob, masking: RunMasking): MaskedSlice {
   const log: LogFile = {
     file: { fd: job.fd, bytes: job.fileBytes, modifiedMs: 0 },
     encoding: job.encoding,
@@ -106,29 +105,45 @@ export function maskSlice(job: SliceJob, masking: RunMasking): MaskedSlice {
   return { ...mask(log, bytes, job, masking), range, bytesRead: bytes.length, problem };
 }
 
-function runSlice(job: SliceJob, masking: RunMasking): SliceResult {
-  const { content, ...rest } = maskSlice(job, masking);
+/** Reads and masks a part of a file. */
+export function maskSlice(job: SliceJob, masking: RunMasking): MaskedSlice {
+  const slice = takeSlice(job, masking);
+  return job.treatment === 'mask' ? { ...slice, content: Buffer.from(slice.content) } : slice;
+}
+
+function runSlice(job: SliceJob, masking: RunMasking, memory: ArrayBuffer | null): SliceResult {
+  const { content, ...rest } = takeSlice(job, masking);
   return {
     ...rest,
     piece: toPiece(content, job, masking.level),
     isClosed: job.isLast,
-    content: job.wantsContent ? detach(content) : null,
+    content: job.wantsContent ? detach(content, memory) : null,
     sha256: job.wantsContent ? '' : createHash('sha256').update(content).digest('hex'),
   };
 }
 
-/** The bytes in memory of their own. */
-function detach(content: Buffer): Uint8Array {
-  const isAlone = content.byteLength === content.buffer.byteLength;
-  return isAlone ? new Uint8Array(content.buffer as ArrayBuffer) : new Uint8Array(content);
+/** What masking adds to a slice as a rule. */
+const GROWTH = 64 * 1024;
+
+/** The bytes in memory that can change hands: the one that was lent for it, where they have room in it. */
+function detach(content: Buffer, lent: ArrayBuffer | null): Uint8Array {
+  const hasRoom = lent !== null && lent.byteLength >= content.length;
+  const memory = hasRoom ? lent : new ArrayBuffer(content.length + GROWTH);
+  const detached = new Uint8Array(memory, 0, content.length);
+  detached.set(content);
+  return detached;
 }
 
-/** Does one job; what goes wrong with a file is part of the result. */
-export function runJob<J extends Job>(job: J, masking: RunMasking): JobResult<J> {
+/** Does one job; what goes wrong with a file is part of the result. `memory` is lent for the content of a slice. */
+export function runJob<J extends Job>(
+  job: J,
+  masking: RunMasking,
+  memory: ArrayBuffer | null = null,
+): JobResult<J> {
   const result =
     job.kind === 'slice'
-      ? runSlice(job, masking)
-      : job.files.map((file) => takeSmallFile(file, job.context, (slice) => runSlice(slice, masking)));
+      ? runSlice(job, masking, memory)
+      : job.files.map((file) => takeSmallFile(file, job.context, (slice) => runSlice(slice, masking, null)));
   // A job of one kind gives a result of that kind.
   return result as JobResult<J>;
 }

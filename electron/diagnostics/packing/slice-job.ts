@@ -97,3 +97,10 @@ export type JobResult<J extends Job> = J extends SliceJob ? SliceResult : readon
 export interface SliceWorkerData {
   readonly masking: RunMasking;
 }
+
+/** A job as a thread gets it. */
+export interface GivenJob {
+  readonly job: Job;
+  /** Memory for the content, when it is wanted back: it comes back with it. */
+  readonly memory: ArrayBuffer | null;
+}

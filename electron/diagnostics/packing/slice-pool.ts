@@ -1,20 +1,26 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Job, JobResult, SliceWorkerData } from './slice-job';
+import type { GivenJob, Job, JobResult, SliceWorkerData } from './slice-job';
 
 /** Threads that read, mask and compress; jobs are done in the order in which they were given. */
 export interface SlicePool {
   readonly threads: number;
+  /** Starts all threads, so that they are ready when the jobs come. */
+  start(): void;
   /** Does a job; an urgent one is taken before all that wait. */
   run<J extends Job>(job: J, isUrgent?: boolean): Promise<JobResult<J>>;
   /** Forgets the jobs that no thread has begun: their promises never settle. */
   forgetWaiting(): void;
+  /** Takes content of a slice that nobody looks at any more: its memory is for the next ones. */
+  giveBack(content: Uint8Array): void;
   /** Ends all threads. */
   close(): Promise<void>;
 }
 
 /** More threads than these have the one writer wait for the disk. */
 const MAX_THREADS = 4;
+/** Memory for contents that is kept for the next ones: a log that is packed from its tail holds so many slices. */
+const MOST_SPARE = 16;
 /** Heap of one thread; the memory of its buffers comes on top. */
 const LIMITS = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 4 } as const;
 
@@ -40,19 +46,26 @@ interface PoolState {
   readonly limit: number;
   readonly threads: Thread[];
   waiting: Waiting[];
+  /** Memory that has come back. */
+  readonly spare: ArrayBuffer[];
+  /** Why nothing can be done any more: a thread may end before it has a job. */
+  broken: Error | null;
   isClosed: boolean;
 }
 
 function fail(state: PoolState, thread: Thread, error: Error): void {
   if (state.isClosed) return;
+  state.broken ??= error;
   thread.busy?.reject(error);
   for (const { reject } of state.waiting) reject(error);
   state.waiting = [];
 }
 
-function give(thread: Thread, waiting: Waiting): void {
+function give(state: PoolState, thread: Thread, waiting: Waiting): void {
+  const { job } = waiting;
+  const memory = job.kind === 'slice' && job.wantsContent ? (state.spare.pop() ?? null) : null;
   thread.busy = waiting;
-  thread.worker.postMessage(waiting.job);
+  thread.worker.postMessage({ job, memory } satisfies GivenJob, memory === null ? [] : [memory]);
 }
 
 function startThread(state: PoolState): Thread {
@@ -67,7 +80,7 @@ function startThread(state: PoolState): Thread {
     const done = thread.busy;
     thread.busy = null;
     const next = state.waiting.shift();
-    if (next !== undefined) give(thread, next);
+    if (next !== undefined) give(state, thread, next);
     done?.resolve(result);
   });
   worker.on('error', (error: unknown) =>
@@ -80,17 +93,30 @@ function startThread(state: PoolState): Thread {
 
 function submit(state: PoolState, waiting: Waiting, isUrgent: boolean): void {
   const idle = state.threads.find(({ busy }) => busy === null);
-  if (idle !== undefined) give(idle, waiting);
-  else if (state.threads.length < state.limit) give(startThread(state), waiting);
+  if (state.broken !== null) waiting.reject(state.broken);
+  else if (idle !== undefined) give(state, idle, waiting);
+  else if (state.threads.length < state.limit) give(state, startThread(state), waiting);
   else if (isUrgent) state.waiting.unshift(waiting);
   else state.waiting.push(waiting);
 }
 
 /** Makes a pool; its threads start with the first jobs. */
 export function createSlicePool(script: string, data: SliceWorkerData, limit = countThreads()): SlicePool {
-  const state: PoolState = { script, data, limit, threads: [], waiting: [], isClosed: false };
+  const state: PoolState = {
+    script,
+    data,
+    limit,
+    threads: [],
+    waiting: [],
+    spare: [],
+    broken: null,
+    isClosed: false,
+  };
   return {
     threads: limit,
+    start() {
+      while (state.threads.length < limit) startThread(state);
+    },
     run<J extends Job>(job: J, isUrgent = false): Promise<JobResult<J>> {
       const result = new Promise<JobResult<Job>>((resolve, reject) =>
         submit(state, { job, resolve, reject }, isUrgent),
@@ -100,6 +126,9 @@ export function createSlicePool(script: string, data: SliceWorkerData, limit = c
     },
     forgetWaiting() {
       state.waiting = [];
+    },
+    giveBack({ buffer }) {
+      if (buffer instanceof ArrayBuffer && state.spare.length < MOST_SPARE) state.spare.push(buffer);
     },
     async close() {
       state.isClosed = true;

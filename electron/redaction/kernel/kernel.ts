@@ -35,6 +35,8 @@ interface KernelFunctions {
   restOfFound(): number;
   restOfWords(): number;
   forgetPseudonyms(): void;
+  takeKey(): void;
+  keyedHash(length: number): void;
 }
 
 /** The kernel of this thread: one text at a time, one step after another without a pause between. */
@@ -44,13 +46,13 @@ export interface Kernel extends KernelFunctions {
   /** Takes `length` codes, with zeros behind them. */
   load(codes: Uint8Array, length: number): void;
   /** Puts tables to their places and says so; false where `owner` was the last to do so for this `part`. */
-  place(part: 'triggers' | 'signs' | 'words', owner: object, tables: readonly PlacedTable[]): boolean;
+  place(part: 'triggers' | 'signs' | 'words' | 'key', owner: object, tables: readonly PlacedTable[]): boolean;
 }
 
 /** A table and where it belongs in the memory. */
 export interface PlacedTable {
   readonly at: number;
-  readonly table: Uint8Array | Uint16Array;
+  readonly table: Uint8Array | Uint16Array | Uint32Array;
 }
 
 /** Addresses of assembly/layout.ts. */
@@ -71,6 +73,8 @@ export const LAYOUT = {
   out: 0x1e2000,
   answer: 0x262000,
   wordFilter: 0x264000,
+  hashRounds: 0x26c000,
+  hashMessage: 0x26c400,
   codes: 0x8b0040,
 } as const;
 

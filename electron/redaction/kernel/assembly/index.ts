@@ -1,3 +1,4 @@
+export { keyedHash, takeKey } from './keyed-hash';
 export { findOpening, findQuestion, questionOfPlace, resumeBehindName } from './search';
 export { findPlace, nodeOfPlace, takeTriggers } from './triggers';
 export { beginValues, endOfFound, endOfWords, push, pushWord } from './values';

@@ -26,6 +26,13 @@ export const OUT: usize = 0x1e2000;
 export const OUT_END: usize = 0x262000;
 /** The three codes behind the first one of the known words, five bits each. */
 export const WORD_FILTER: usize = 0x264000;
+/** Of the keyed hash: constants, the words of a block, states; the message comes last and has room for 3 KiB. */
+export const HASH_ROUNDS: usize = 0x26c000;
+export const HASH_WORDS: usize = 0x26c200;
+export const HASH_STATE: usize = 0x26c300;
+export const HASH_INNER: usize = 0x26c320;
+export const HASH_OUTER: usize = 0x26c340;
+export const HASH_MESSAGE: usize = 0x26c400;
 /** The pseudonym that was asked for. */
 export const ANSWER: usize = 0x262000;
 /** Personal values, 12 bytes each: start, end, kind. */
