@@ -22,7 +22,15 @@ describe('hidden characters', () => {
     [{ description: { happened: 'one\r\ntwo\tthree\n' } }],
     [{ sender: { name: 'Жан-Поль  О’Нил 👨‍👩‍👧' }, count: 3, when: null, yes: true }],
     [{ name: 'می‌خواهم' }],
-    [{ happened: 'a\nb', expected: 'a\nb', steps: 'a\nb', tried: 'a\nb', overrides: [{ statement: 'a\nb' }] }],
+    [
+      {
+        happened: 'a\nb',
+        expected: 'a\nb',
+        steps: 'a\nb',
+        tried: 'a\nb',
+        overrides: [{ statement: 'a\nb' }],
+      },
+    ],
     [{ changes: [{ what: 'a\nb' }], reply: { quotedText: '> a\n> b' } }],
   ])('are not in %j, which stays as it is', (value) => {
     expect(hiddenCharactersIn(value)).toBeNull();
