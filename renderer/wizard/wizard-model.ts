@@ -64,7 +64,9 @@ export type WizardAction =
   | { readonly type: 'system'; readonly report: SystemReport }
   /** `choice` is what was selected when packing began. */
   | { readonly type: 'packed'; readonly package: FrozenPackage; readonly choice: WizardState }
-  | { readonly type: 'letter'; readonly letter: FrozenLetter | null }
+  /** `of` is the document that the letter says: one that was changed while it was composed has no letter yet. */
+  | { readonly type: 'letter'; readonly letter: FrozenLetter; readonly of: RequestDocument }
+  | { readonly type: 'compose-again' }
   | { readonly type: 'account'; readonly account: MailAccount | null }
   | { readonly type: 'state'; readonly state: RequestState }
   /** Back from an outcome to the request, to change it or to send it another way. */

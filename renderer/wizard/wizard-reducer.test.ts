@@ -118,7 +118,8 @@ describe('the frozen package', () => {
     { type: 'include-system', isOn: false },
     { type: 'choose', change: (choice) => ({ ...choice, incident: null }) },
   ])('is stale after $type', (action) => {
-    const model = after(packed(), { type: 'letter', letter: fakeLetter }, action);
+    const before = packed();
+    const model = after(before, { type: 'letter', letter: fakeLetter, of: before.document }, action);
     expect([isPackageStale(model), model.document.package, model.letter]).toEqual([true, null, null]);
   });
 
@@ -151,9 +152,17 @@ describe('the frozen package', () => {
 
 describe('the composed letter', () => {
   it('is forgotten when the document changes and kept when only the step does', () => {
-    const composed = after(start(), { type: 'letter', letter: fakeLetter });
+    const before = start();
+    const composed = after(before, { type: 'letter', letter: fakeLetter, of: before.document });
     expect(after(composed, { type: 'next' }).letter).toBe(fakeLetter);
     expect(after(composed, { type: 'change', change: (request) => ({ ...request }) }).letter).toBeNull();
+    expect(after(composed, { type: 'compose-again' }).letter).toBeNull();
+  });
+
+  it('is not taken when the document was changed while it was composed', () => {
+    const { document } = start();
+    const changed = after(start(), { type: 'change', change: (request) => ({ ...request }) });
+    expect(after(changed, { type: 'letter', letter: fakeLetter, of: document }).letter).toBeNull();
   });
 });
 

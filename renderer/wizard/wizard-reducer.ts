@@ -38,20 +38,24 @@ export function wizardReducer(model: WizardModel, action: WizardAction): WizardM
     case 'packed':
       return withPackage(model, action);
     case 'letter':
-      return { ...model, letter: action.letter };
+      return action.of === model.document ? { ...model, letter: action.letter } : model;
+    case 'compose-again':
+      return { ...model, letter: null };
     case 'account':
       return { ...model, account: action.account };
     case 'state':
       return withState(model, action.state);
     case 'reopen':
-      return arrive(
-        { ...model, state: { state: 'draft', at: model.state.at }, reopenedFrom: model.state, letter: null },
-        'review',
-        null,
-      );
+      return reopened(model);
     default:
       return assertNever(action);
   }
+}
+
+/** Back from an outcome: what was sent or saved is no longer the letter of this request. */
+function reopened(model: WizardModel): WizardModel {
+  const draft = { state: 'draft', at: model.state.at } as const;
+  return arrive({ ...model, state: draft, reopenedFrom: model.state, letter: null }, 'review', null);
 }
 
 type Choice = Extract<WizardAction, { type: 'switch' | 'choose' | 'include-system' | 'evidence' | 'added' }>;

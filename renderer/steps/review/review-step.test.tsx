@@ -40,6 +40,20 @@ describe('review and send', () => {
     );
   });
 
+  it('composes a letter afresh that was changed on the disk: sending it again could not help', async () => {
+    const { user, fake } = await openAt('review', ready, {
+      sendLetter: () => failWith({ kind: 'letter-changed', name: 'letter.eml' }),
+    });
+    await user.click(await screen.findByRole('button', { name: 'Send now' }));
+    const alert = await screen.findByRole('alert');
+    const composed = fake.inputsOf('prepareLetter').length;
+    await user.click(within(alert).getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(fake.inputsOf('prepareLetter')).toHaveLength(composed + 1));
+    expect(await screen.findByRole('button', { name: 'Send now' })).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(fake.inputsOf('sendLetter')).toHaveLength(1);
+  });
+
   it('names each place of a secret in words and leads back to the package', async () => {
     const places = [{ entry: 'softphone/sip.log', line: 42, secret: 'password' }];
     const { user } = await openAt('review', ready, {

@@ -31,7 +31,7 @@ export function ReviewStep(props: EndingStepProps) {
       () => {
         wasComposed.current = true;
         void run({ document: request }).then((result) => {
-          if (result?.ok === true) dispatch({ type: 'letter', letter: result.value });
+          if (result?.ok === true) dispatch({ type: 'letter', letter: result.value, of: request });
         });
       },
       wasComposed.current ? PAUSE_MS : 0,
@@ -40,7 +40,7 @@ export function ReviewStep(props: EndingStepProps) {
   }, [isReady, request, run, dispatch]);
   const again = async () => {
     const result = await run({ document: request });
-    if (result?.ok === true) dispatch({ type: 'letter', letter: result.value });
+    if (result?.ok === true) dispatch({ type: 'letter', letter: result.value, of: request });
   };
   const hasPackage = model.package !== null && !isPackageStale(model);
 

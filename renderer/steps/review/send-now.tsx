@@ -27,6 +27,9 @@ const ACCOUNT_FAILURES: readonly FailureKind[] = [
   'sender-refused',
 ];
 
+/** Sending the same letter again cannot help: it has to be composed afresh, and looked through. */
+const LETTER_FAILURES: readonly FailureKind[] = ['letter-changed', 'letter-missing'];
+
 /** What sending needs. */
 export interface SendNowProps {
   readonly dispatch: Dispatch;
@@ -38,6 +41,8 @@ export function SendNow({ dispatch, onEditAccount }: SendNowProps) {
   const { t } = useLanguage();
   const send = useCall('sendLetter');
   const isBusy = send.state.status === 'busy';
+  const isOf = (kinds: readonly FailureKind[]) =>
+    send.state.status === 'failed' && kinds.includes(send.state.failure.kind);
   const run = async () => {
     const result = await send.run(null);
     if (result?.ok === true) dispatch({ type: 'state', state: result.value });
@@ -53,8 +58,11 @@ export function SendNow({ dispatch, onEditAccount }: SendNowProps) {
       {send.state.status === 'failed' ? (
         <FailureNotice
           failure={send.state.failure}
-          onRetry={() => void run()}
-          {...(ACCOUNT_FAILURES.includes(send.state.failure.kind)
+          onRetry={() => {
+            if (isOf(LETTER_FAILURES)) dispatch({ type: 'compose-again' });
+            else void run();
+          }}
+          {...(isOf(ACCOUNT_FAILURES)
             ? { actions: <Button onPress={onEditAccount}>{t('account.change')}</Button> }
             : {})}
         />
