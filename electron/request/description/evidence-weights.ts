@@ -32,7 +32,7 @@ const WEIGHTS: Readonly<Record<keyof Evidence, number>> = {
 };
 const BIAS = 2.09;
 
-/** The log odds that support would send a text back: above 0 it would. */
+/** The log odds that support would send a text back: above 0 that is likelier than not. */
 export function oddsOfSendingBack(evidence: Evidence): number {
   return Object.entries(WEIGHTS).reduce(
     (odds, [kind, weight]) => odds + weight * evidence[kind as keyof Evidence],
