@@ -1,8 +1,10 @@
+import { resolve } from 'node:path';
 import type { Failure } from '../contract/failures';
 import { formatBytes } from '../request/messages/format-bytes';
 import type { RequestDocument } from '../request/document';
-import { succeed, type Result } from '../request/result';
-import type { CommandContext } from './command';
+import { failWith, succeed, type Result } from '../request/result';
+import type { CommandContext, CommandInput } from './command';
+import type { NamedRequest } from './named-request';
 
 /** A request with the package that its letter carries. */
 export interface RequestWithPackage {
@@ -15,10 +17,23 @@ export interface RequestWithPackage {
 export interface PackageToAttach {
   /** `null` for a letter without a package. */
   readonly packagePath: string | null;
+  /** SHA-256 that it must have: it was frozen and looked through before. */
+  readonly frozenSha256?: string | undefined;
   /** Where a smaller copy is written if one is needed. */
   readonly fittedPath: string;
   /** Largest package that the letter may carry, in bytes. */
   readonly maxBytes: number;
+}
+
+/** The package that the command names, or else the one that the data folder keeps for the request, as it was frozen. */
+export function chosenPackage(
+  input: CommandInput,
+  { document, keptPackagePath }: NamedRequest,
+): Pick<PackageToAttach, 'packagePath' | 'frozenSha256'> {
+  const given = input.text('package');
+  return given === null
+    ? { packagePath: keptPackagePath, frozenSha256: document.package?.sha256 }
+    : { packagePath: resolve(given) };
 }
 
 /**
@@ -27,7 +42,7 @@ export interface PackageToAttach {
  */
 export async function attachPackage(
   document: RequestDocument,
-  { packagePath, fittedPath, maxBytes: limit }: PackageToAttach,
+  { packagePath, frozenSha256, fittedPath, maxBytes: limit }: PackageToAttach,
   context: CommandContext,
 ): Promise<Result<RequestWithPackage, Failure>> {
   if (packagePath === null) return succeed({ document: { ...document, package: null }, packagePath: '' });
@@ -37,6 +52,13 @@ export async function attachPackage(
   if (!given.ok) return given;
   const name = `${document.reference}.zip`;
   const { record } = given.value;
+  if (frozenSha256 !== undefined && frozenSha256 !== record.sha256)
+    return failWith({
+      kind: 'package-changed',
+      name,
+      expectedSha256: frozenSha256,
+      foundSha256: record.sha256,
+    });
   if (record.bytes <= limit)
     return succeed({ document: { ...document, package: { ...record, name } }, packagePath });
   const fitted = await diagnostics.fit(packagePath, fittedPath, limit, {

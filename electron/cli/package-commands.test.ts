@@ -215,7 +215,7 @@ describe('handover', () => {
       { dataDir },
     );
     expect(exported.code).toBe(0);
-    expect(exported.json()).toMatchObject({ out, hasPackage: true });
+    expect(exported.json()).toMatchObject({ out, hasPackage: true, hasSystemInformation: true });
     const other = temporaryDataDir();
     const imported = await runCommand(['handover', 'import', out, '--json'], { dataDir: other });
     expect(imported.code).toBe(0);
@@ -228,5 +228,55 @@ describe('handover', () => {
     const refused = await runCommand(['handover', 'import', tampered], { dataDir: third });
     expect(refused.code).toBe(1);
     expect(existsSync(join(third, 'requests'))).toBe(false);
+  });
+
+  test('is finished on the other PC by its reference, with the package that came along', async () => {
+    const { path, dataDir } = await collected();
+    const out = join(dataDir, 'h.zip');
+    await runCommand(['handover', 'export', DOCUMENT, '--package', path, '--out', out], { dataDir });
+    const other = temporaryDataDir();
+    const inOther = (...args: string[]) => runCommand(args, { dataDir: other });
+    const taken = await inOther('handover', 'import', out, '--language', 'en');
+    const [reference = ''] = /SR-\d{8}-\w{4}/.exec(taken.stdout) ?? [];
+    expect(taken.stdout).toContain(`send ${reference}`);
+    expect((await inOther('check', reference, '--json')).json()).toMatchObject({ verdict: 'ok' });
+    expect((await inOther('new', '--from', reference)).json()).toMatchObject({ reference });
+    const eml = join(other, 'letter.eml');
+    const composed = await inOther('compose', reference, '--out', eml, '--json');
+    expect(composed.json()).toMatchObject({ attachments: [{ sha256: sha256(path) }] });
+    const sent = await inOther('send', reference, '--eml', other, '--json');
+    expect(sent.json()).toMatchObject({ reference, state: 'saved-as-file' });
+    expect(readFileSync(join(other, `${reference}.eml`)).length).toBeGreaterThan(readFileSync(path).length);
+  });
+
+  test('is not finished with a package that somebody changed in the meantime', async () => {
+    const { path, dataDir } = await collected();
+    const out = join(dataDir, 'h.zip');
+    await runCommand(['handover', 'export', DOCUMENT, '--package', path, '--out', out], { dataDir });
+    const other = temporaryDataDir();
+    const inOther = (...args: string[]) => runCommand(args, { dataDir: other });
+    const { reference } = (await inOther('handover', 'import', out, '--json')).json() as {
+      reference: string;
+    };
+    const second = (await collected('--mask-word', 'Вызов')).path;
+    writeFileSync(join(other, 'requests', reference, `${reference}.zip`), readFileSync(second));
+    const refused = await inOther('send', reference, '--eml', other, '--language', 'en');
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('has changed since it was prepared');
+    expect(existsSync(join(other, `${reference}.eml`))).toBe(false);
+  });
+
+  test('names a reference that this data folder does not know, and a file that is a folder or a pipe', async () => {
+    const unknown = await runCommand(['compose', 'SR-20261120-ZZZZ', '--out', 'x.eml', '--language', 'en']);
+    expect(unknown.code).not.toBe(0);
+    expect(unknown.stderr).toContain('SR-20261120-ZZZZ');
+    const folder = temporaryDataDir();
+    const pipe = join(folder, 'pipe.zip');
+    execFileSync('mkfifo', [pipe]);
+    for (const path of [folder, pipe]) {
+      const refused = await runCommand(['handover', 'import', path, '--language', 'en']);
+      expect(refused.code).toBe(1);
+      expect(refused.stderr).toMatch(/cannot be used/);
+    }
   });
 });

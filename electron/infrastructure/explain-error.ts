@@ -20,7 +20,8 @@ const MEANINGS: Readonly<Record<string, string>> = {
   ERR_SSL_WRONG_VERSION_NUMBER:
     'the other side does not speak TLS: often a proxy or a sign-in page of the network',
   CERT_HAS_EXPIRED: 'the certificate has expired, or the clock of this PC is wrong',
-  CERT_NOT_YET_VALID: 'the certificate is not valid yet: most likely the clock of this PC is wrong',
+  CERT_NOT_YET_VALID:
+    'the certificate is not valid yet: the clock of this PC is wrong, or the server has a certificate from the future',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate is signed by itself: a proxy, an antivirus or a wrong server',
   SELF_SIGNED_CERT_IN_CHAIN:
     'the certificate is from an authority that is not publicly trusted: a proxy or an antivirus reads the traffic',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { HandoverReason } from '../contract/failures';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
@@ -69,6 +70,8 @@ export async function digestEntry(zip: HandoverZip, entry: Entry, limitBytes: nu
 
 async function open(path: string): Promise<ZipFile> {
   try {
+    // Opening a named pipe would wait for ever.
+    if (!(await stat(path)).isFile()) throw new HandoverRefusal('not-a-zip');
     return await openPromise(path, ZIP_OPTIONS);
   } catch (error) {
     throw asRefusal(error);

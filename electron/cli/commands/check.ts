@@ -13,13 +13,13 @@ import {
   type CommandOutcome,
 } from '../command';
 import { alsoLines, readAlso, type AlsoReport } from '../other-pcs';
-import { readRequest } from '../read-input';
+import { readNamedRequest } from '../named-request';
 import { textTable } from '../text-table';
 
 /** `check`: judges request documents by the vendor's rules; 1 when any has a problem that stops it. */
 export const checkCommand: Command = {
   name: 'check',
-  synopsis: 'request.json… [--stdin] [--also FILE]…',
+  synopsis: 'request.json|REFERENCE… [--stdin] [--also FILE]…',
   help: 'command.check',
   options: {
     stdin: { type: 'boolean', help: 'option.stdin-documents' },
@@ -27,13 +27,15 @@ export const checkCommand: Command = {
   },
   async run(input, context) {
     if (input.flag('stdin')) return checkLines(context);
-    if (input.words.length === 0) return usage(context.t('usage.missing', { word: 'request.json' }));
+    if (input.words.length === 0)
+      return usage(context.t('usage.missing', { word: 'request.json|REFERENCE' }));
     const reports: CheckReport[] = [];
     for (const path of input.words) {
-      const read = await readRequest(path);
+      const read = await readNamedRequest(path, context);
       if (!read.ok) return failure(read.failure);
-      const also = await readAlso(read.value, input.texts('also'), context);
-      reports.push(reportOn(read.value, context, also));
+      const { document } = read.value;
+      const also = await readAlso(document, input.texts('also'), context);
+      reports.push(reportOn(document, context, also));
     }
     const lines = reports.flatMap((report, index) => linesFor(report, input.words[index] ?? '', context));
     const [first] = reports;

@@ -1,15 +1,15 @@
 import { dirname, join, resolve } from 'node:path';
 import { formatBytes } from '../../request/messages/format-bytes';
-import { attachPackage } from '../attach-package';
+import { attachPackage, chosenPackage } from '../attach-package';
 import type { LookedAtLetter } from '../../submission/submission';
 import { answer, failure, usage, type Command, type CommandContext, type CommandOutcome } from '../command';
 import { knownPackageBudget } from '../package-limit';
-import { readRequest } from '../read-input';
+import { readNamedRequest } from '../named-request';
 
 /** `compose`: the exact letter that would be sent, with its hash and its predicted size. */
 export const composeCommand: Command = {
   name: 'compose',
-  synopsis: 'request.json --package report.zip --out letter.eml',
+  synopsis: 'request.json|REFERENCE --package report.zip --out letter.eml',
   help: 'command.compose',
   options: {
     package: { type: 'string', value: 'FILE', help: 'option.package' },
@@ -19,18 +19,17 @@ export const composeCommand: Command = {
     const { t, signal, services } = context;
     const [path] = input.words;
     if (path === undefined || input.words.length > 1)
-      return usage(t('usage.missing', { word: 'request.json' }));
+      return usage(t('usage.missing', { word: 'request.json|REFERENCE' }));
     const out = input.text('out');
     if (out === null) return usage(t('usage.missing', { word: '--out' }));
-    const read = await readRequest(path);
+    const read = await readNamedRequest(path, context);
     if (!read.ok) return failure(read.failure);
     const outPath = resolve(out);
-    const given = input.text('package');
-    const fittedPath = join(dirname(outPath), `${read.value.reference}.zip`);
+    const fittedPath = join(dirname(outPath), `${read.value.document.reference}.zip`);
     const maxBytes = knownPackageBudget(context);
     const attached = await attachPackage(
-      read.value,
-      { packagePath: given === null ? null : resolve(given), fittedPath, maxBytes },
+      read.value.document,
+      { ...chosenPackage(input, read.value), fittedPath, maxBytes },
       context,
     );
     if (!attached.ok) return failure(attached.failure);

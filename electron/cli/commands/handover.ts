@@ -45,7 +45,11 @@ export const handoverImportCommand: Command = {
     if (path === undefined || input.words.length > 1) return usage(t('usage.missing', { word: 'FILE' }));
     const imported = await services().submission.importHandover(resolve(path));
     if (!imported.ok) return failure(imported.failure);
-    return answer(imported.value, [t('handover.taken-over', { reference: imported.value.reference })]);
+    const { reference } = imported.value;
+    return answer(imported.value, [
+      t('handover.taken-over', { reference }),
+      t('handover.how-to-go-on', { reference }),
+    ]);
   },
 };
 
@@ -61,6 +65,8 @@ async function takeIn(
   const { cases, submission } = context.services();
   const created = await cases.create(read.value);
   if (!created.ok) return created;
+  const kept = await keepSystemInformation(read.value.reference, context);
+  if (!kept.ok) return kept;
   if (packagePath === null) return succeed(read.value.reference);
   const fittedPath = `${cases.files(read.value.reference).packagePath}.fitted`;
   const attached = await attachPackage(
@@ -78,4 +84,13 @@ async function takeIn(
   if (!adopted.ok) return adopted;
   const saved = await cases.saveDraft({ ...created.value, document: adopted.value });
   return saved.ok ? succeed(read.value.reference) : saved;
+}
+
+/** The administrator reads about the affected PC on another one: this is the affected one. */
+async function keepSystemInformation(
+  reference: string,
+  { services, signal }: CommandContext,
+): Promise<Result<null, Failure>> {
+  const { cases, diagnostics } = services();
+  return cases.saveSystem(reference, await diagnostics.collectSystem({ signal }));
 }

@@ -10,13 +10,14 @@ import { nothingToCompare } from '../../request/pc/infrastructure-differences';
 import { SUPPORT_RECIPIENT } from '../../request/recipient';
 import { succeed, type Result } from '../../request/result';
 import { answer, failure, usage, type Command, type CommandContext, type CommandInput } from '../command';
-import { readBytes, readRequest } from '../read-input';
+import { readNamedRequest } from '../named-request';
+import { readBytes } from '../read-input';
 
 /** `new`: an empty request document, a validated copy of one, a reply or a follow-up. It is JSON with and without `--json`. */
 export const newCommand: Command = {
   name: 'new',
   synopsis:
-    '[--from request.json] [--reply-to letter.eml] [--follow-up REFERENCE [--no-answer] [--email ADDRESS]]',
+    '[--from request.json|REFERENCE] [--reply-to letter.eml] [--follow-up REFERENCE [--no-answer] [--email ADDRESS]]',
   help: 'command.new',
   options: {
     from: { type: 'string', value: 'FILE', help: 'option.from-request' },
@@ -44,7 +45,9 @@ async function baseDocument(
   context: CommandContext,
 ): Promise<Result<RequestDocument, Failure>> {
   const from = input.text('from');
-  return from === null ? succeed(await withMeasured(freshDocument(context), context)) : readRequest(from);
+  if (from === null) return succeed(await withMeasured(freshDocument(context), context));
+  const named = await readNamedRequest(from, context);
+  return named.ok ? succeed(named.value.document) : named;
 }
 
 function freshDocument({ clock, language }: CommandContext): RequestDocument {

@@ -4,10 +4,9 @@ import { describeFailure } from '../../contract/describe-failure';
 import type { Failure } from '../../contract/failures';
 import { probeSent } from '../../mail/imap-sent';
 import type { SmtpAccess } from '../../mail/mail';
-import type { RequestDocument } from '../../request/document';
 import type { RequestState } from '../../request/request-state';
 import { failWith, succeed, type Result } from '../../request/result';
-import { attachPackage } from '../attach-package';
+import { attachPackage, chosenPackage } from '../attach-package';
 import {
   answer,
   failure,
@@ -19,13 +18,14 @@ import {
 } from '../command';
 import { MAIL_OPTIONS, imapAccess, smtpAccess } from '../mail-access';
 import { askedPackageBudget, knownPackageBudget } from '../package-limit';
-import { readRequest } from '../read-input';
+import { readNamedRequest, type NamedRequest } from '../named-request';
 import { stateExitCode, stateLines } from '../request-state-lines';
 
 /** `send`: puts the letter into the outbox and tries to send it; without an account saves it and says how to go on. */
 export const sendCommand: Command = {
   name: 'send',
-  synopsis: 'request.json --package report.zip [--smtp URL] [--imap URL] [--eml DIR] | --test [--smtp URL]',
+  synopsis:
+    'request.json|REFERENCE --package report.zip [--smtp URL] [--imap URL] [--eml DIR] | --test [--smtp URL]',
   help: 'command.send',
   options: {
     package: { type: 'string', value: 'FILE', help: 'option.package' },
@@ -38,9 +38,9 @@ export const sendCommand: Command = {
     if (input.flag('test')) return sendTest(input, context);
     const [path] = input.words;
     if (path === undefined || input.words.length > 1) {
-      return usage(context.t('usage.missing', { word: 'request.json' }));
+      return usage(context.t('usage.missing', { word: 'request.json|REFERENCE' }));
     }
-    const read = await readRequest(path);
+    const read = await readNamedRequest(path, context);
     if (!read.ok) return failure(read.failure);
     const access = await smtpAccess(input, context);
     if (!access.ok) return failure(access.failure);
@@ -48,7 +48,7 @@ export const sendCommand: Command = {
     if (!imap.ok) return failure(imap.failure);
     const prepared = await prepare(read.value, { input, access: access.value }, context);
     if (!prepared.ok) return failure(prepared.failure);
-    const { reference } = read.value;
+    const { reference } = read.value.document;
     if (access.value === null) return saveLetter(reference, input.text('eml') ?? '.', context);
     const state = await sendNow(reference, access.value, context);
     if (!state.ok) return failure(state.failure);
@@ -78,24 +78,24 @@ async function sendTest(input: CommandInput, context: CommandContext): Promise<C
 
 /** Puts document and package into the request's folder and freezes the letter; gives its Message-ID. */
 async function prepare(
-  document: RequestDocument,
+  named: NamedRequest,
   { input, access }: { readonly input: CommandInput; readonly access: SmtpAccess | null },
   context: CommandContext,
 ): Promise<Result<string, Failure>> {
   const { cases, submission } = context.services();
+  const { document } = named;
   const { reference } = document;
   const created = await cases.create(document);
   if (!created.ok && created.failure.kind !== 'already-exists') return created;
-  const given = input.text('package');
+  const chosen = chosenPackage(input, named);
   const fittedPath = join(cases.files(reference).folder, 'fitted.zip');
-  const packagePath = given === null ? null : resolve(given);
   // The server is asked for its limit before anything is made for it.
   const maxBytes =
-    packagePath === null ? knownPackageBudget(context) : await askedPackageBudget(access, context);
-  const attached = await attachPackage(document, { packagePath, fittedPath, maxBytes }, context);
+    chosen.packagePath === null ? knownPackageBudget(context) : await askedPackageBudget(access, context);
+  const attached = await attachPackage(document, { ...chosen, fittedPath, maxBytes }, context);
   if (!attached.ok) return attached;
   const adopted =
-    given === null
+    chosen.packagePath === null
       ? succeed(attached.value.document)
       : await submission.adoptPackage(attached.value.document, attached.value.packagePath);
   if (!adopted.ok) return adopted;
