@@ -1,49 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCommand, temporaryDataDir } from './cli-run.fixture';
-
-const DOCUMENT = 'electron/request/letter/golden/request.json';
-const SECRET = 'Sip-V3ry9Secret';
-
-interface Summary {
-  readonly out: string;
-  readonly bytes: number;
-  readonly sha256: string;
-  readonly entries: readonly { name: string }[];
-  readonly omissions: readonly { source: string; reason: string }[];
-}
-
-function softphoneFolder(): string {
-  const folder = join(temporaryDataDir(), 'Софтфон');
-  mkdirSync(join(folder, 'logs'), { recursive: true });
-  writeFileSync(
-    join(folder, 'SoftphonePro.ini'),
-    `[SipAccount1]\r\nServer=pbx.example.ru\r\nPassword=${SECRET}\r\n`,
-  );
-  const line = (second: number) =>
-    `2026-11-20 16:25:${String(second % 60).padStart(2, '0')}.000 INFO Вызов ${String(second)}\r\n`;
-  writeFileSync(
-    join(folder, 'logs', 'софтфон.log'),
-    Array.from({ length: 5000 }, (_, index) => line(index)).join(''),
-  );
-  return folder;
-}
-
-async function collected(...more: string[]): Promise<{ path: string; summary: Summary; dataDir: string }> {
-  const dataDir = temporaryDataDir();
-  const path = join(dataDir, 'отчёт.zip');
-  const run = await runCommand(['collect', '--source', softphoneFolder(), '--out', path, '--json', ...more], {
-    dataDir,
-  });
-  expect(run.stderr).toMatch(/^Expected size: [^\n]+\n$/);
-  expect(run.code).toBe(0);
-  return { path, summary: run.json() as Summary, dataDir };
-}
-
-const sha256 = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
+import { collected, DOCUMENT, SECRET, sha256, softphoneFolder } from './collected-package.fixture';
 
 describe('collect and verify', () => {
   test('packs, masks and tells what is in the file; independent readers agree', async () => {
@@ -203,80 +163,5 @@ describe('compose and send', () => {
     expect((shown.json() as { history: { state: string }[] }).history.map(({ state }) => state)).toEqual(
       expect.arrayContaining(['prepared', 'sending', 'waiting-to-retry', 'cancelled']),
     );
-  });
-});
-
-describe('handover', () => {
-  test('carries a request with its package to another data folder, and refuses a tampered file', async () => {
-    const { path, dataDir } = await collected();
-    const out = join(dataDir, 'передача.zip');
-    const exported = await runCommand(
-      ['handover', 'export', DOCUMENT, '--package', path, '--out', out, '--json'],
-      { dataDir },
-    );
-    expect(exported.code).toBe(0);
-    expect(exported.json()).toMatchObject({ out, hasPackage: true, hasSystemInformation: true });
-    const other = temporaryDataDir();
-    const imported = await runCommand(['handover', 'import', out, '--json'], { dataDir: other });
-    expect(imported.code).toBe(0);
-    const { reference } = imported.json() as { reference: string };
-    expect(sha256(join(other, 'requests', reference, `${reference}.zip`))).toBe(sha256(path));
-    const bytes = readFileSync(out);
-    const tampered = join(dataDir, 'tampered.zip');
-    writeFileSync(tampered, bytes.subarray(0, bytes.length - 100));
-    const third = temporaryDataDir();
-    const refused = await runCommand(['handover', 'import', tampered], { dataDir: third });
-    expect(refused.code).toBe(1);
-    expect(existsSync(join(third, 'requests'))).toBe(false);
-  });
-
-  test('is finished on the other PC by its reference, with the package that came along', async () => {
-    const { path, dataDir } = await collected();
-    const out = join(dataDir, 'h.zip');
-    await runCommand(['handover', 'export', DOCUMENT, '--package', path, '--out', out], { dataDir });
-    const other = temporaryDataDir();
-    const inOther = (...args: string[]) => runCommand(args, { dataDir: other });
-    const taken = await inOther('handover', 'import', out, '--language', 'en');
-    const [reference = ''] = /SR-\d{8}-\w{4}/.exec(taken.stdout) ?? [];
-    expect(taken.stdout).toContain(`send ${reference}`);
-    expect((await inOther('check', reference, '--json')).json()).toMatchObject({ verdict: 'ok' });
-    expect((await inOther('new', '--from', reference)).json()).toMatchObject({ reference });
-    const eml = join(other, 'letter.eml');
-    const composed = await inOther('compose', reference, '--out', eml, '--json');
-    expect(composed.json()).toMatchObject({ attachments: [{ sha256: sha256(path) }] });
-    const sent = await inOther('send', reference, '--eml', other, '--json');
-    expect(sent.json()).toMatchObject({ reference, state: 'saved-as-file' });
-    expect(readFileSync(join(other, `${reference}.eml`)).length).toBeGreaterThan(readFileSync(path).length);
-  });
-
-  test('is not finished with a package that somebody changed in the meantime', async () => {
-    const { path, dataDir } = await collected();
-    const out = join(dataDir, 'h.zip');
-    await runCommand(['handover', 'export', DOCUMENT, '--package', path, '--out', out], { dataDir });
-    const other = temporaryDataDir();
-    const inOther = (...args: string[]) => runCommand(args, { dataDir: other });
-    const { reference } = (await inOther('handover', 'import', out, '--json')).json() as {
-      reference: string;
-    };
-    const second = (await collected('--mask-word', 'Вызов')).path;
-    writeFileSync(join(other, 'requests', reference, `${reference}.zip`), readFileSync(second));
-    const refused = await inOther('send', reference, '--eml', other, '--language', 'en');
-    expect(refused.code).toBe(1);
-    expect(refused.stderr).toContain('has changed since it was prepared');
-    expect(existsSync(join(other, `${reference}.eml`))).toBe(false);
-  });
-
-  test('names a reference that this data folder does not know, and a file that is a folder or a pipe', async () => {
-    const unknown = await runCommand(['compose', 'SR-20261120-ZZZZ', '--out', 'x.eml', '--language', 'en']);
-    expect(unknown.code).not.toBe(0);
-    expect(unknown.stderr).toContain('SR-20261120-ZZZZ');
-    const folder = temporaryDataDir();
-    const pipe = join(folder, 'pipe.zip');
-    execFileSync('mkfifo', [pipe]);
-    for (const path of [folder, pipe]) {
-      const refused = await runCommand(['handover', 'import', path, '--language', 'en']);
-      expect(refused.code).toBe(1);
-      expect(refused.stderr).toMatch(/cannot be used/);
-    }
   });
 });

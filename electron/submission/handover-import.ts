@@ -1,7 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { Entry } from 'yauzl';
 import { systemReportSchema, type SystemReport } from '../contract/evidence';
 import type { Failure } from '../contract/failures';
@@ -22,6 +20,7 @@ import {
   type HandoverPart,
 } from './handover-file';
 import { authorsOf, originPath, type HandoverOrigin } from './handover-origin';
+import { checkInnerPackage, packageEntryOf, writePackage } from './handover-package';
 import { digestEntry, HandoverRefusal, openHandoverZip, type HandoverZip } from './handover-zip';
 import type { HandoverSummary } from './submission';
 import type { SubmissionDeps } from './submission-deps';
@@ -48,6 +47,7 @@ export async function importHandover(
     zip = await openHandoverZip(path);
     const checked = await checkHandover(zip, name);
     if (!checked.ok) return checked;
+    await checkInnerPackage(deps, zip, checked.value);
     const kept = await keep(deps, zip, checked.value);
     return kept.ok ? await summarize(path, checked.value) : kept;
   } catch (error) {
@@ -100,21 +100,6 @@ async function checkPart(zip: HandoverZip, part: HandoverPart): Promise<void> {
   const found = await digestEntry(zip, entry, limitOf(part.name));
   if (found.bytes !== part.bytes || found.sha256 !== part.sha256)
     throw new HandoverRefusal('changed', part.name);
-}
-
-function packageEntryOf(
-  zip: HandoverZip,
-  document: RequestDocument,
-  files: readonly HandoverPart[],
-): Entry | null {
-  const name = `${document.reference}.zip`;
-  const part = files.find((file) => file.name === name);
-  const record = document.package;
-  if (part?.sha256 !== record?.sha256 || part?.bytes !== record?.bytes) {
-    throw new HandoverRefusal('other-package');
-  }
-  if (record !== null && record.name !== name) throw new HandoverRefusal('other-package');
-  return part === undefined ? null : (zip.entries.get(name) ?? null);
 }
 
 async function readSystem(zip: HandoverZip): Promise<SystemReport | null> {
@@ -180,23 +165,6 @@ function originText({ clock }: SubmissionDeps, { document, manifest }: CheckedHa
     importedAt: clock.now().toISOString(),
   };
   return JSON.stringify(origin, null, 2);
-}
-
-async function writePackage(
-  zip: HandoverZip,
-  entry: Entry,
-  { folder, packagePath }: { readonly folder: string; readonly packagePath: string },
-): Promise<void> {
-  const partial = `${packagePath}.partial`;
-  await mkdir(folder, { recursive: true });
-  try {
-    await pipeline(zip.read(entry, HANDOVER_LIMITS.package), createWriteStream(partial));
-    const handle = await open(partial, 'r+');
-    await handle.sync().finally(() => handle.close());
-    await rename(partial, packagePath);
-  } finally {
-    await rm(partial, { force: true });
-  }
 }
 
 async function summarize(path: string, checked: CheckedHandover): Promise<Result<HandoverSummary, Failure>> {
