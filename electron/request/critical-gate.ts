@@ -1,7 +1,9 @@
 import type { CriticalRefusal } from './critical/critical-refusals';
 import { contradictingPcs, mergeEvidence, THIS_PC } from './critical/pc-evidence';
+import { othersAreFine } from './critical/others-are-fine';
 import { isSettingsQuestion } from './critical/settings-question';
 import type { CriticalClaim, PcEvidence, RequestDocument } from './document';
+import { openScopeHints } from './scope-check';
 
 /** The piece of evidence that a critical claim lacks (R14). */
 export type CriticalEvidence =
@@ -56,10 +58,9 @@ export function criticalGate(
   const [reaching] = contradictingPcs(claim.criterion, mergeEvidence(claim.pcs ?? [], measured));
   const blocked = exclusion(document, claim);
   if (blocked !== null) return { allowed: false, reason: blocked, needsStatement: false, missing: [] };
-  const isQuestion = isSettingsQuestion(document);
+  const topic = excludedTopic(document, claim);
   const isExplained = (claim.statement ?? '').trim() !== '';
-  const objections: Objection[] =
-    isQuestion && !isExplained ? [{ reason: 'settings-question', missing: ['statement'] }] : [];
+  const objections: Objection[] = topic !== null && !isExplained ? [topic] : [];
   objections.push(...evidenceObjections(claim, now));
   if (reaching !== undefined && !isExplained)
     objections.push({
@@ -72,7 +73,7 @@ export function criticalGate(
   return {
     allowed: objections.length === 0,
     reason: objections[0]?.reason ?? 'allowed',
-    needsStatement: conflict !== null || reaching !== undefined || isQuestion,
+    needsStatement: conflict !== null || reaching !== undefined || topic !== null,
     missing: [...new Set(objections.flatMap(({ missing }) => missing))],
     ...(objections[0]?.values === undefined ? {} : { values: objections[0].values }),
   };
@@ -85,6 +86,16 @@ function exclusion(document: RequestDocument, claim: CriticalClaim): CriticalRea
     return 'agent-role';
   const scope = document.scope.kind;
   return scope === null || scope === 'in-scope' ? null : 'out-of-scope';
+}
+
+/** What the text is about by its words (R15): never decided, always asked. A closed Team is one whatever else is told of it. */
+function excludedTopic(document: RequestDocument, { criterion }: CriticalClaim): Objection | null {
+  const missing = ['statement'] as const;
+  if (isSettingsQuestion(document)) return { reason: 'settings-question', missing };
+  if (criterion !== 'all-users-at-once') return null;
+  const { summary, description } = document;
+  const [hint] = openScopeHints(document, `${summary}\n${description.happened}`);
+  return hint === undefined ? null : { reason: 'excluded-topic', missing, values: { words: hint.words } };
 }
 
 function evidenceObjections(claim: CriticalClaim, now: Date): Objection[] {
@@ -128,8 +139,10 @@ function pcObjections({ pcsChecked, pcsAffected, sameNetwork }: CriticalClaim): 
 /** How much earlier than the trouble of the description a claim may begin: it can have got worse later, never have been worse before. */
 const SAME_BEGINNING_MS = 24 * 60 * 60 * 1000;
 
-/** The first facts that cannot all be true: more affected than there are, another count or another beginning in the description. */
-function conflictIn({ description }: RequestDocument, claim: CriticalClaim): ReasonValues | null {
+/** The first facts that cannot all be true: more affected than there are, another count or beginning in the description, others who are spared. */
+function conflictIn(document: RequestDocument, claim: CriticalClaim): ReasonValues | null {
+  const { description } = document;
+  const spared = othersAreFine(document);
   const { users, usersTotal, pcs } = description.affected;
   const { usersAffected, pcsAffected, pcsChecked } = claim;
   const found: readonly (ReasonValues | null)[] = [
@@ -139,6 +152,7 @@ function conflictIn({ description }: RequestDocument, claim: CriticalClaim): Rea
     differs(usersTotal, claim.usersTotal) ? both('usersTotal', usersTotal, claim.usersTotal) : null,
     isMore(pcsAffected, pcs) ? both('pcs', pcs, pcsAffected) : null,
     beginsBefore(claim.since, description.startedAt) ? both('since', 0, 0) : null,
+    spared === null ? null : { ...both('spared', 0, 0), words: spared },
   ];
   return found.find((one) => one !== null) ?? null;
 }

@@ -4,6 +4,7 @@ export const CRITICAL_REFUSALS = [
   'agent-role',
   'out-of-scope',
   'settings-question',
+  'excluded-topic',
   'since-missing',
   'since-in-future',
   'users-missing',

@@ -62,6 +62,7 @@ describe('the rules on the mark Critical (R13 to R15)', () => {
     'agent-role': 'R14 stop critical-agent-role product.teamRole',
     'out-of-scope': 'R15 stop critical-out-of-scope scope.kind',
     'settings-question': 'R15 stop critical-settings-question critical.statement',
+    'excluded-topic': 'R15 stop critical-excluded-topic critical.statement',
     'since-missing': 'R14 stop critical-since-missing critical.since',
     'since-in-future': 'R14 stop critical-since-in-future critical.since',
     'users-missing': 'R14 stop critical-users-missing critical.usersAffected',

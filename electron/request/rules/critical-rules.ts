@@ -9,6 +9,7 @@ const REFUSALS: Readonly<Record<CriticalRefusal, { readonly rule: RuleId; readon
   'agent-role': { rule: 'R14', field: 'product.teamRole' },
   'out-of-scope': { rule: 'R15', field: 'scope.kind' },
   'settings-question': { rule: 'R15', field: 'critical.statement' },
+  'excluded-topic': { rule: 'R15', field: 'critical.statement' },
   'since-missing': { rule: 'R14', field: 'critical.since' },
   'since-in-future': { rule: 'R14', field: 'critical.since' },
   'users-missing': { rule: 'R14', field: 'critical.usersAffected' },
@@ -43,9 +44,9 @@ const offline: Rule = ({ document: { critical } }) => {
 };
 
 /** R15: words of telephony or settings decide nothing, and are told where the topic was not said to lie outside. */
-const topicWords: Rule = ({ document: { critical, scope }, hints }) => {
+const topicWords: Rule = ({ document: { critical, scope }, critical: { reason }, hints }) => {
   const [first] = hints;
-  if (critical === null || first === undefined) return [];
+  if (critical === null || first === undefined || reason === 'excluded-topic') return [];
   if (scope.kind !== null && scope.kind !== 'in-scope') return [];
   return [findingsOf('R15').note('critical-topic-words', 'scope.kind', { words: first.words })];
 };

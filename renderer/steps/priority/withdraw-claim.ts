@@ -9,6 +9,7 @@ const ALWAYS_KEPT: readonly CriticalRefusal[] = [
   'agent-role',
   'out-of-scope',
   'settings-question',
+  'excluded-topic',
   'reachable',
 ];
 
