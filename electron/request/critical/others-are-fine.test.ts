@@ -23,6 +23,7 @@ describe('a text that says that others are spared', () => {
     ['Так у меня одного', 'у меня одного'],
     ['Не открывается только на моём ноутбуке', 'только на моем'],
     ['Everyone else can log in', 'everyone else can log'],
+    ['My colleagues in the other office can work', 'my colleagues in the other office can work'],
     ['My colleagues have no problems', 'my colleagues have no problems'],
     ['For the other agents it works', 'the other agents it works'],
     ['It happens only on my PC', 'only on my'],

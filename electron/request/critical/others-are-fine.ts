@@ -14,8 +14,8 @@ const RU_BETWEEN = `(?:(?! (?:не|ни|тоже|также|никто|пере�
 const RU_BETWEEN_BARE = `(?: (?:все|софтфон${L}|team|сайт|кабинет|звонк${L}|вызов${L}|вход|это|они|сейчас|при этом)){0,3}`;
 const RU_FINE = `(?:нормально|в порядке|хорошо|без проблем|проблем нет|нет проблем|все ок|работа(?:ет|ют|ем)|вход(?:ит|ят)|заход(?:ит|ят)|открыва(?:ет|ют)(?:ся)?|могут)`;
 
-const EN_OTHERS = `(?:everyone else|everybody else|the others|others|the rest(?: of (?:us|the team|the users|the agents))?|(?:my |our |the )?(?:colleagues|co-?workers|teammates)|(?:all |the )*other (?:users|agents|operators|people|employees|staff|colleagues|managers))`;
-const EN_BETWEEN = `(?:(?! (?:not|cannot|can't|don't|doesn't|isn't|aren't|neither|also|too|no longer|stopped|either)(?!\\p{L})) [^.;!?\\n ]{1,20}){0,3}`;
+const EN_OTHERS = `(?:everyone else|everybody else|the others|others|the rest(?: of (?:us|the team|the users|the agents)|(?! of))|(?:my |our |the )?(?:colleagues|co-?workers|teammates)|(?:all |the )*other (?:users|agents|operators|people|employees|staff|colleagues|managers))`;
+const EN_BETWEEN = `(?:(?! (?:not|cannot|can't|don't|doesn't|isn't|aren't|neither|also|too|no longer|stopped|either)(?!\\p{L})) [^.;!?\\n ]{1,20}){0,5}`;
 const EN_FINE = `(?:fine|ok|okay|normally|all right|without (?:any )?(?:problems?|issues?|trouble)|no (?:problems?|issues?|trouble)|works?|working|can (?:log|sign|work|call|open|connect))`;
 
 const PATTERNS: readonly RegExp[] = [

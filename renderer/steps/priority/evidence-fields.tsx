@@ -18,7 +18,7 @@ export interface EvidenceFieldsProps {
 
 const COUNTS = ['usersAffected', 'usersTotal', 'pcsAffected', 'pcsChecked'] as const;
 
-/** The fields that the chosen criterion asks for, and the statement when facts contradict each other. */
+/** The fields that the chosen criterion asks for, and the statement when something has to be explained. */
 export function EvidenceFields({ claim, onChange, check }: EvidenceFieldsProps) {
   const { t, zone, format } = useLanguage();
   const asked = (name: CriticalEvidence) => EVIDENCE_OF[claim.criterion].includes(name);

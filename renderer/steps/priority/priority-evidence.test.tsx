@@ -58,7 +58,7 @@ describe('critical by evidence', () => {
     expect(fake.inputsOf('measureThisPc')).toEqual([{ tenant: 'acme.softphone.pro' }]);
     expect(screen.getByText(/Team account answers/)).toBeTruthy();
     expect(screen.getByText('“Critical” is still off')).toBeTruthy();
-    await user.click(screen.getByRole('textbox', { name: 'Some of the facts do not agree. How is that?' }));
+    await user.click(screen.getByRole('textbox', { name: 'Please explain' }));
     await user.paste('I am working from home');
     expect(await screen.findByText('“Critical” is on')).toBeTruthy();
   });
