@@ -36,7 +36,7 @@ function problemOf({ socket }: IncomingMessage): string | null {
   return socket instanceof TLSSocket ? certificateProblem(socket) : null;
 }
 
-function describe(response: IncomingMessage, target: Target): Finding {
+function describe(response: IncomingMessage, target: Target, problem: string | null): Finding {
   const status = `HTTP ${response.statusCode ?? 0}`;
   const location = response.headers.location;
   if (location !== undefined && isElsewhere(location, target))
@@ -46,7 +46,6 @@ function describe(response: IncomingMessage, target: Target): Finding {
       values: { host: hostOf(location) },
       detail: `${status} with a redirect to another host: a sign-in page of the network or a filter answers.`,
     };
-  const problem = problemOf(response);
   if (problem !== null)
     return {
       verdict: 'warning',
@@ -93,8 +92,8 @@ export function checkHttps(
       headers: { 'user-agent': 'softphone-report', accept: 'text/html' },
     });
     call.once('response', (response) => {
-      const finding = describe(response, target);
       const problem = problemOf(response);
+      const finding = describe(response, target, problem);
       const isVendors =
         finding.code !== 'https-elsewhere' && (problem === null || TIME_PROBLEMS.includes(problem));
       const time = Date.parse(response.headers.date ?? '');

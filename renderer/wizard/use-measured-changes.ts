@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import type { RequestDocument } from '../../electron/request/document';
 import {
   nothingToCompare,
   type NothingToCompare,
 } from '../../electron/request/pc/infrastructure-differences';
+import { withMeasuredChanges } from '../../electron/request/pc/measured-changes';
 import { useClient } from '../api/client-context';
 import type { DocumentChange, WizardModel } from './wizard-model';
 
@@ -28,26 +28,12 @@ export function useMeasuredChanges(
     void client.call('measureChanges', { reference, createdAt, startedAt }).then((result) => {
       if (wanted.current !== asked || !result.ok || result.value === null) return;
       if (result.value.measuredAt === null) return;
-      const why = nothingToCompare(result.value);
-      const { differences } = result.value;
-      setTold({ reference, why });
+      const changes = result.value;
+      setTold({ reference, why: nothingToCompare(changes) });
       onChange((request) =>
-        request.reference === reference ? withMeasured(request, differences, why) : request,
+        request.reference === reference ? withMeasuredChanges(request, changes) : request,
       );
     });
   }, [client, isOver, reference, createdAt, startedAt, onChange]);
   return told?.reference === reference ? told.why : null;
-}
-
-/** The same request where it already says so: a new object would be saved again. */
-function withMeasured(
-  request: RequestDocument,
-  differences: RequestDocument['infrastructure']['differences'],
-  why: NothingToCompare | null,
-): RequestDocument {
-  const { nothingToCompare: before = null, ...infrastructure } = request.infrastructure;
-  const isSame = JSON.stringify(infrastructure.differences) === JSON.stringify(differences);
-  if (isSame && before === why) return request;
-  const measured = { ...infrastructure, differences };
-  return { ...request, infrastructure: why === null ? measured : { ...measured, nothingToCompare: why } };
 }

@@ -6,7 +6,7 @@ import { formatInstant, zoneOffsetMinutes } from '../../request/calendar/zone';
 import type { RequestDocument } from '../../request/document';
 import { followUpDocument } from '../../request/follow-up';
 import { newRequestDocument } from '../../request/new-document';
-import { nothingToCompare } from '../../request/pc/infrastructure-differences';
+import { withMeasuredChanges } from '../../request/pc/measured-changes';
 import { SUPPORT_RECIPIENT } from '../../request/recipient';
 import { succeed, type Result } from '../../request/result';
 import { answer, failure, usage, type Command, type CommandContext, type CommandInput } from '../command';
@@ -64,14 +64,8 @@ async function withMeasured(
   document: RequestDocument,
   { services }: CommandContext,
 ): Promise<RequestDocument> {
-  const { createdAt, infrastructure } = document;
-  const changes = await services().pcHistory.changes({ createdAt, startedAt: null });
-  const nothing = nothingToCompare(changes);
-  const measured = { ...infrastructure, differences: [...changes.differences] };
-  return {
-    ...document,
-    infrastructure: nothing === null ? measured : { ...measured, nothingToCompare: nothing },
-  };
+  const { createdAt } = document;
+  return withMeasuredChanges(document, await services().pcHistory.changes({ createdAt, startedAt: null }));
 }
 
 /** The document as a reply to the letter in the file (R5). */
