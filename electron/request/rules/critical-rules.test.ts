@@ -11,7 +11,7 @@ import { criticalRules } from './critical-rules';
 import { claim } from './rule-cases.fixture';
 import type { RuleContext } from './rule';
 
-type Parts = Partial<Pick<RuleContext, 'critical' | 'hints'>> & {
+type Parts = Partial<Pick<RuleContext, 'critical' | 'hints' | 'measured'>> & {
   readonly change?: (document: RuleContext['document']) => void;
 };
 
@@ -23,7 +23,7 @@ const decision = (allowed: boolean, reason: CriticalDecision['reason']): Critica
 });
 
 /** What the rules on Critical find when nothing but these parts of a check matters. */
-function findings({ critical, hints = [], change }: Parts): string[] {
+function findings({ critical, hints = [], measured = [], change }: Parts): string[] {
   const parsed = parseRequestJson(JSON.stringify(completeRequest), 'complete');
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.failure));
   change?.(parsed.value);
@@ -37,6 +37,7 @@ function findings({ critical, hints = [], change }: Parts): string[] {
     secrets: [],
     language: 'ru',
     hints,
+    measured,
   };
   return criticalRules
     .flatMap((rule) => rule(context))
@@ -109,6 +110,16 @@ describe('the rules on the mark Critical (R13 to R15)', () => {
     for (const pcs of [[offline, online], [online, offline], []])
       expect(findings({ change: (d) => (d.critical = { ...claim, pcs }) })).toEqual([]);
     expect(findings({ change: (d) => (d.critical = { ...claim }) })).toEqual([]);
+  });
+
+  it('count what was measured and does not stand in the document', () => {
+    const offline = pc({ account: 'unreached', site: 'unreached' });
+    const online = pc({ name: 'PC-2.zip', account: 'unreached', site: 'reached' });
+    const change = (d: RuleContext['document']) => void (d.critical = { ...claim, pcs: [] });
+    expect(findings({ change, measured: [offline] })).toEqual([
+      'R14 advice critical-pc-offline critical.criterion',
+    ]);
+    expect(findings({ change, measured: [offline, online] })).toEqual([]);
   });
 
   it('tell words of telephony under a claim, and let them decide nothing', () => {

@@ -1,5 +1,5 @@
 import type { CriticalRefusal } from '../critical/critical-refusals';
-import { reachFor } from '../critical/pc-evidence';
+import { mergeEvidence, reachFor } from '../critical/pc-evidence';
 import { beginsWithCritical } from '../letter/subject';
 import { findingsOf, type Rule, type RuleId } from './rule';
 
@@ -35,10 +35,10 @@ const gate: Rule = ({ critical }) => {
 };
 
 /** R14 b, c: where the vendor's own site is out of reach as well, it is the PC that is offline rather than Team. */
-const offline: Rule = ({ document: { critical } }) => {
+const offline: Rule = ({ document: { critical }, measured = [] }) => {
   if (critical === null) return [];
   const { criterion, pcs = [] } = critical;
-  const unreached = pcs.filter((pc) => reachFor(criterion, pc) === 'unreached');
+  const unreached = mergeEvidence(pcs, measured).filter((pc) => reachFor(criterion, pc) === 'unreached');
   const isOffline = unreached.length > 0 && unreached.every(({ site }) => site === 'unreached');
   return isOffline ? [findingsOf('R14').advice('critical-pc-offline', 'critical.criterion')] : [];
 };

@@ -1,6 +1,6 @@
 import type { CriticalDecision } from '../critical-gate';
 import type { DescriptionCheck } from '../description-check';
-import type { RequestDocument } from '../document';
+import type { PcEvidence, RequestDocument } from '../document';
 import type { RuleMessageKey } from '../messages/rule-messages';
 import type { ScopeHint } from '../scope-check';
 import type { TextSecret } from '../text-secrets';
@@ -55,6 +55,8 @@ export interface RuleContext {
   readonly calendar: WorkingCalendar | null;
   readonly description: DescriptionCheck;
   readonly critical: CriticalDecision;
+  /** Evidence that does not stand in the document (R14). */
+  readonly measured?: readonly PcEvidence[];
   readonly secrets: readonly TextSecret[];
   readonly language: string | null;
   readonly hints: readonly ScopeHint[];
