@@ -18,7 +18,7 @@ const BLANK = 32;
 const SETTLED_END = /[\w)\]}.!?%\x80-\uffff]$/;
 /** The credentials of an authentication scheme may stand in the next line. */
 const SCHEME_END =
-  /(?:digest|basic|bearer|ntlm|negotiate|kerberos|token|api-?key|oauth|hawk|jwt|hmac|aws4-hmac-sha256)$/i;
+  /(?:digest|basic|bearer|ntlm|negotiate|kerberos|token|api-?key|oauth|hawk|jwt|hmac|aws4-hmac-sha256|VXNlcm5hbWU6|UGFzc3dvcmQ6)$/i;
 
 /** What reaches over lines that are not indented: from its opening to its closing, or as far as the masker lets it reach. */
 const SPANS: readonly {

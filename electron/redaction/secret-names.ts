@@ -21,11 +21,11 @@ const NAME_RULES: readonly NameRule[] = [
   { kind: 'cookie', core: /sessid|sessionid/g },
   {
     kind: 'password',
-    core: /password|passwd|passphrase|pwd|psw$|(?:^|[_.-])pass$|(?:^|[_. -])pin$|(?:^|[_. -])pin[_ -]?code$/g,
+    core: /password|passwd|passphrase|pwd|psw$|(?:^|[_.-])pass$|_pass\d{1,2}$|(?:^|[_.-])psk$|key[ _]content$|^p(?:2|34|196|406|506|606|1359)$|(?:^|[_. -])pin$|(?:^|[_. -])pin[_ -]?code$/g,
   },
   {
     kind: 'token',
-    core: /token|secret|api[ _-]?key|access[_-]?key|credential|jwt|private[_-]?key|shared[_-]?key/g,
+    core: /token|secret|api[ _-]?key|access[_-]?key|credential|jwt|private[_-]?key|shared[_-]?key|account[_-]?key|encryption[ _-]?key|master[ _-]?key|(?:^|[_.-])(?:tx|rx|srtp|auth|wifi|network|subscription|signing)[ _-]?key|code[_-]?verifier|(?:^|[_.-])signature$/g,
   },
 ];
 

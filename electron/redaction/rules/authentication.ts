@@ -40,10 +40,10 @@ function unknownScheme(text: string, at: number, start: number, matched: string)
   return { masks: [{ start, end: 'credentials', kind: 'token' }], next: start };
 }
 
-const DIGEST_SEPARATOR = new RegExp(`(?:\\\\*["']|&quot;)?${FOLD}([=:])${FOLD}(\\\\*["']|&quot;)?`, 'y');
+const DIGEST_SEPARATOR = new RegExp(`(?:\\\\*["']|&quot;)?${FOLD}([=:(])${FOLD}(\\\\*["']|&quot;)?`, 'y');
 const HEX = /[0-9a-f]{16,128}(?![\w-])/iy;
 const OPAQUE = /[\w+/=.:~-]{8,512}/y;
-const BARE = /[^ \t\r\n,;"'<>]{1,4096}/y;
+const BARE = /[^ \t\r\n,;"'<>()]{1,4096}/y;
 
 function quoteStyle(quote: string): 'double' | 'single' | 'entity' | 'escaped' {
   if (quote === '"') return 'double';

@@ -2,7 +2,7 @@ import { isMarked, lineBefore, matchAt, nothing, type Found, type Rule } from '.
 
 /** Tokens that their issuers begin with a word of their own, so that they are told anywhere: code hosts, messengers, clouds, payment. */
 const PREFIXED =
-  /gh[opsur]_[A-Za-z0-9]{30,255}|github_pat_\w{30,255}|glpat-[\w-]{20,64}|xox[a-z]-[\w-]{10,255}|AKIA[A-Z0-9]{16}|AIza[\w-]{35}|ya29\.[\w-]{20,1024}|[rs]k_(?:live|test)_[A-Za-z0-9]{16,128}/;
+  /gh[opsur]_[A-Za-z0-9]{30,255}|github_pat_\w{30,255}|glpat-[\w-]{20,64}|xox[a-z]-[\w-]{10,255}|AKIA[A-Z0-9]{16}|AIza[\w-]{35}|ya29\.[\w-]{20,1024}|[rs]k_(?:live|test)_[A-Za-z0-9]{16,128}|sk-(?:proj|ant|or|svcacct)-[\w-]{16,255}|SG\.[\w-]{16,64}\.[\w-]{16,64}|npm_[A-Za-z0-9]{36}|hf_[A-Za-z0-9]{30,64}|dop_v1_[0-9a-f]{64}|xkeysib-[\w-]{32,255}|whsec_[\w+/=-]{16,128}|y0_[\w-]{20,255}|t1\.[\w-]{8,255}={0,2}\.[\w-]{60,255}={0,2}|AQVN[\w-]{30,80}|ASIA[A-Z0-9]{16}/;
 
 const PREFIXES = [
   ...[
@@ -20,6 +20,8 @@ const PREFIXES = [
     'xoxs-',
   ],
   ...['akia', 'aiza', 'ya##.', 'sk_live_', 'sk_test_', 'rk_live_', 'rk_test_'],
+  ...['sk-proj-', 'sk-ant-', 'sk-or-', 'sk-svcacct-', 'sg.', 'npm_', 'hf_', 'dop_v#_', 'xkeysib-', 'whsec_'],
+  ...['y#_', 't#.', 'aqvn', 'asia'],
 ];
 
 function findWhole(text: string, at: number, matched: string): Found {

@@ -1,5 +1,6 @@
 import { classifyName, type SecretName } from '../secret-names';
 import type { ValueStyle } from '../value-end';
+import { readOn, wordStarts } from './readable';
 import {
   isLineStart,
   lineBefore,
@@ -15,7 +16,8 @@ const NAME_MAX = 64;
 const FLAG = /^(?:true|false|yes|no|on|off|null|none|nil|undefined|empty|nan|\d{1,6}|-)$/i;
 const NULL = /^(?:null|none|nil|undefined|true|false|\(null\)|<null>|-)$/i;
 
-const SEPARATOR = /[ \t]{0,16}(?:[:=][=>]?|->)[ \t]{0,64}/y;
+const SEPARATOR =
+  /`?[ \t]{0,16}(?:[:=][=>]?|->)[ \t]{0,64}|[ \t]{1,16}REG_(?:EXPAND_|MULTI_)?(?:SZ|BINARY|DWORD)[ \t]{1,16}|(?:\]|%5d)=/iy;
 /** Around the separator of a quoted name (JSON) line ends may stand. */
 const QUOTED_SEPARATOR = /[ \t\r\n]{0,64}(?:[:=]>?)[ \t\r\n]{0,64}/y;
 const NAME_QUOTE = /\\+"|["']|&quot;/y;
@@ -62,10 +64,22 @@ function firstWord(text: string, start: number): string {
   return /^[^ \t\r\n,;&}\]"'<>)]*/.exec(text.slice(start, start + 80))?.[0] ?? '';
 }
 
+/** What messages say about a password: nobody has one like that. */
+const STATE =
+  /^(?:not (?:set|specified|configured|provided|given|found|required|available|used)|<(?:empty|not set|none|hidden)>|\((?:empty|not set|none|hidden|null)\)|required|incorrect|rejected|не (?:задан|указан|установлен|введ[её]н|требуется|используется|подходит|сохран[её]н)|неверный|неверен|неправильный|пустой|скрыт|отсутствует)[.!]?[ \t]*$/i;
+
+/** Behind `=` one word may be a password after all. */
+function tellsState(text: string, nameEnd: number, start: number): boolean {
+  const value = readOn(text, start, 64).text;
+  return STATE.test(value) && (!text.slice(nameEnd, start).includes('=') || /[ <(]/.test(value));
+}
+
 function isEmptyOrFlag(text: string, start: number, name: SecretName): boolean {
   const word = firstWord(text, start);
   return name.flagsAllowed ? FLAG.test(word) : NULL.test(word);
 }
+
+const KEY_CONTENT: SecretName = { kind: 'password', flagsAllowed: false };
 
 interface Place {
   readonly text: string;
@@ -161,7 +175,7 @@ function plainValue(place: Place, start: number): Found {
   const wholeLine = isLineStart(text, nameStart);
   if (quote !== undefined) return quotedValue(place, start, quote, wholeLine);
   if (start >= text.length || /[\r\n]/.test(text.charAt(start)) || isMarked(text, start)) return skip(place);
-  if (isEmptyOrFlag(text, start, name)) return skip(place);
+  if (isEmptyOrFlag(text, start, name) || tellsState(text, place.nameEnd, start)) return skip(place);
   return one(place, { start, end: wholeLine ? 'line' : 'word' });
 }
 
@@ -202,12 +216,38 @@ function unquotedNameValue(place: Place): Found | null {
   return blank === null ? null : plainValue(place, nameEnd + blank[0].length);
 }
 
+const KEY_VALUE =
+  /\\?["']?[ \t]{0,8}[:=][ \t]{0,8}\\?["']?((?:[\da-f]{32}|[\da-f]{40}|[\da-f]{60}|[\da-f]{64})(?![\w-])|(?=[\w/-]{0,40}\d)(?=[\w/-]{0,40}\+|[\w/+-]{20,90}=)[\w+/-]{20,90}={0,2}(?![\w=]))/iy;
+
+/** `key=` and a value that is nothing but a key: hexadecimal of a usual length, or base64. */
+function findKey(text: string, nameEnd: number): Found {
+  const match = matchAt(KEY_VALUE, text, nameEnd);
+  const name = /[\w.-]+ ?[\w.-]*$/.exec(text.slice(Math.max(0, nameEnd - 40), nameEnd))?.[0] ?? '';
+  if (match === null || /public|host|registry|cache|device|finger/i.test(name))
+    return { masks: [], next: nameEnd };
+  const end = nameEnd + match[0].length;
+  return { masks: [{ start: end - (match[1] ?? '').length, end, kind: 'token' }], next: nameEnd };
+}
+
+/** `Содержимое ключа : …`: the password of a wireless network as Windows shows it. */
+function findKeyContent(text: string, at: number, matched: string): Found {
+  const place = {
+    text,
+    name: KEY_CONTENT,
+    nameStart: at,
+    nameEnd: at + matched.length,
+    triggerEnd: at + matched.length,
+  };
+  return unquotedNameValue(place) ?? nothing(at, matched);
+}
+
 function findNamedValue(text: string, at: number, matched: string): Found {
-  const blank = /(?:api|activation) $/i.test(text.slice(Math.max(0, at - 12), at)) ? 1 : 0;
+  const blank = /(?:api|activation|master|encryption) $/i.test(text.slice(Math.max(0, at - 12), at)) ? 1 : 0;
   const nameStart = wordLeft(text, at - blank);
   const nameEnd = wordRight(text, at + matched.length);
   const name = classifyName(text.slice(nameStart, nameEnd).replace(/^[-.]+|[-.]+$/g, ''));
-  if (name === null) return { masks: [], next: nameEnd };
+  if (name === null)
+    return matched.toLowerCase() === 'key' ? findKey(text, nameEnd) : { masks: [], next: nameEnd };
   const place: Place = { text, name, nameStart, nameEnd, triggerEnd: at + matched.length };
   const quote = matchAt(NAME_QUOTE, text, nameEnd)?.[0];
   const found = quote === undefined ? unquotedNameValue(place) : quotedNameValue(place, quote);
@@ -224,7 +264,7 @@ export const namedValueRules: readonly Rule[] = [
       ),
       ...['', ' ', '_', '-'].map((sign) => `activation${sign}code`),
       // Searching for `key` and looking back finds `api-key` and its like.
-      ...['key', 'pwd', 'sessid', 'sessionid'],
+      ...['key', 'pwd', 'sessid', 'sessionid', 'code_verifier', 'codeverifier', 'signature'],
       // `пароль`, `Пароль` and `ПАРОЛЬ` in the bytes of UTF-8.
       ...[
         '\xd0\xbf\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb\xd1\x8c',
@@ -234,12 +274,25 @@ export const namedValueRules: readonly Rule[] = [
     ],
     find: findNamedValue,
   },
-  { starts: ['psw'], pattern: /psw\b/i, find: findNamedValue },
+  { starts: ['psw', 'psk'], pattern: /ps[wk](?=\W|$)/i, find: findNamedValue },
   {
     starts: ['pass', 'jwt'],
-    pattern: /(?:pass|jwt)(?=["'\\]{0,2}[ \t]{0,4}[:=])/i,
+    // `pass: 12 fail: 3`, `pass: ok` tell how tests went.
+    pattern:
+      /(?:pass|jwt)(?=["'\\]{0,2}[ \t]{0,4}[:=](?![ \t]{0,4}(?:ok\b|\d{1,6}(?:%|[ \t,;/]{1,3}fail)))|[ \t]{1,16}REG_|\d{0,2}(?:[ \t][\w:]{1,20}="[^"<>\r\n]{0,40}"){0,3}>)/i,
     find: findNamedValue,
   },
+  // Passwords of accounts and of the administrator in the numbered parameters of Grandstream's configuration files.
+  {
+    starts: ['p#=', 'p##=', 'p###=', 'p####=', '<p#', 'p# ='],
+    pattern: /(?<![\w.-])<?P(?:2|34|196|406|506|606|1359)(?=[ \t]{0,4}[=>])/,
+    find: (text, at, matched) =>
+      matched.startsWith('<')
+        ? findNamedValue(text, at + 1, matched.slice(1))
+        : findNamedValue(text, at, matched),
+  },
+  { starts: ['key content'], find: findNamedValue },
+  { starts: wordStarts('содержимое ключа'), find: findKeyContent },
   {
     starts: ['pin'],
     // Three digits at least: `Pin=1` is a window that stays in front.

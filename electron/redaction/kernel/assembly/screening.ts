@@ -59,10 +59,13 @@ export function isWorthDigits(at: i32, end: i32): bool {
   const length = end - at;
   if ((flagsOf(next) & IS_LETTER) !== 0 || length > 16) return false;
   // The rest of a time or a date.
-  const isParted = before === 58 || before === 45 || before === 46 || before === 44;
-  if (isParted && isDigitAt(at - 2)) return false;
-  if (next === 58 && isDigitAt(end + 1)) return false;
   const first = codeAt(at);
+  const isParted = before === 58 || before === 45 || before === 46 || before === 44;
+  if (isParted && isDigitAt(at - 2)) {
+    // A prefix or a column of a table (`88:84951234567`) and a whole number: no time and no fraction has eleven digits.
+    return length === 11 && (before === 58 || before === 44) && (first === 55 || first === 56);
+  }
+  if (next === 58 && isDigitAt(end + 1)) return false;
   const isGroup = length === 1 || length === 4 || length === 7 || length === 9 || length === 11;
   if (isGroup && (first === 55 || first === 56) && hasElevenDigits(at)) return true;
   if (first === 48 && length >= 12) return true;
@@ -110,13 +113,34 @@ export function isWorthSlash(at: i32): bool {
   return (one === 117 && two === 115) || (one === 104 && two === 111) || (one === 100 && two === 111);
 }
 
-/** A home folder or the beginning of a share. */
-export function isWorthBackslash(at: i32): bool {
-  return codeAt(at + 1) === 92 || isWorthSlash(at);
+const MAX_DOMAIN: i32 = 15;
+
+/** `CORP\anna`: one short word between a sign that no path has there and the backslash, a letter behind it. */
+function mayBeAccount(at: i32): bool {
+  const behind = codeAt(at + 1);
+  if (behind !== 0 && behind < 128 && (flagsOf(behind) & IS_LETTER) === 0) return false;
+  let start = at;
+  while (start > 0 && at - start <= MAX_DOMAIN) {
+    const code = codeAt(start - 1);
+    if ((flagsOf(code) & IS_WORD) === 0 && code !== 45) break;
+    start -= 1;
+  }
+  const length = at - start;
+  return length > 1 && length <= MAX_DOMAIN && (start === 0 || isAccountBefore(codeAt(start - 1)));
 }
 
-/** `<sip`, `<tel`, `<callto`, `&lt;`, `\u003c`. */
+function isAccountBefore(code: u32): bool {
+  return code !== 92 && code !== 47 && code !== 46 && code !== 37;
+}
+
+/** A home folder, the beginning of a share, or an account of a domain. */
+export function isWorthBackslash(at: i32): bool {
+  return codeAt(at + 1) === 92 || isWorthSlash(at) || mayBeAccount(at);
+}
+
+/** `<sip`, `<tel`, `<callto`, `&lt;`, `\u003c`; `"Anna" <104>`. */
 export function isWorthBracket(at: i32): bool {
+  if (isDigitAt(at + 1) || codeAt(at + 1) === 43) return at > 1 && isQuoteBefore(at);
   const one = codeAt(at + 1) | 32;
   const two = codeAt(at + 2) | 32;
   return (
@@ -125,6 +149,10 @@ export function isWorthBracket(at: i32): bool {
     (one === 99 && two === 97) ||
     (one === 108 && two === 116)
   );
+}
+
+function isQuoteBefore(at: i32): bool {
+  return codeAt(at - 1) === 34 || (codeAt(at - 1) === 32 && codeAt(at - 2) === 34);
 }
 
 /** A plus sign in front of a number. */

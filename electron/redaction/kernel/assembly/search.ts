@@ -1,4 +1,14 @@
-import { codeAt, flagsAt, flagsOf, IS_BEFORE_NUMBER, IS_NAME, IS_NO_NAME, IS_WORD, runEnd } from './codes';
+import {
+  codeAt,
+  flagsAt,
+  flagsOf,
+  IS_BEFORE_NUMBER,
+  IS_NAME,
+  IS_NO_NAME,
+  IS_WORD,
+  isDigitAt,
+  runEnd,
+} from './codes';
 import { OPENINGS, ROLES, SIGN_CLASSES, WORD_FILTER } from './layout';
 import { behindMoment } from './moments';
 import { findNeighbour } from './neighbours';
@@ -98,7 +108,8 @@ function mayBeNamed(at: i32): bool {
 /** Decides about the run of digits from `at` to `end`: where the search goes on, `UNSURE` for a slower decision. */
 function lookAtRun(at: i32, end: i32): i32 {
   if (at > 0 && (flagsAt(at - 1) & IS_WORD) !== 0) return behindMoment(at, end);
-  if (codeAt(end) === 46 && end - at <= 3) {
+  // Behind `номер 104.` the sentence is over.
+  if (codeAt(end) === 46 && end - at <= 3 && isDigitAt(end + 1)) {
     return dotsBehind(end) < 3 ? behindMoment(at, end) : lookAtQuad(at);
   }
   const sip = lookAtSipDigits(at, end);

@@ -95,9 +95,24 @@ function widthOf(raw: string, tail: string): number {
   return raw.slice(-utf8) !== '' && toReadable(raw.slice(-utf8)) === tail ? utf8 : tail.length;
 }
 
+const NUMBER = /<(\+?\d{2,15})>/y;
+
+/** `"Anna" <104>`: how exchanges write who calls. */
+function findNumbered(text: string, at: number): Finding {
+  const number = matchAt(NUMBER, text, at)?.[1];
+  const close = text.charCodeAt(at - 1) === 32 ? at - 2 : at - 1;
+  if (number === undefined || text.charCodeAt(close) !== 34) return none(at + 1);
+  const end = at + 1 + number.length;
+  const isEscaped = text.charCodeAt(close - 1) === 92;
+  const { values } = isEscaped ? findQuoted(text, close - 1, '\\"', end) : findInQuotes(text, close, end);
+  return { values: [...values, { kind: 'phone-number', start: at + 1, end }], next: end };
+}
+
 /** The name in front of an address in angle brackets (RFC 3261, 20.10); `at` is the bracket or its escape. */
 export function findDisplayName(text: string, at: number): Finding {
   const next = at + 1;
+  const sign = text.charCodeAt(next);
+  if (sign === 43 || (sign >= 48 && sign <= 57)) return findNumbered(text, at);
   if (matchAt(ADDRESS, text, at) === null) return none(next);
   const end = skipBlanks(text, at);
   if (text.charCodeAt(end - 1) === 34 && text.charCodeAt(end - 2) !== 92)

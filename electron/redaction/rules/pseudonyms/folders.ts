@@ -1,4 +1,5 @@
 import { matchAt } from '../rule';
+import { findAccount } from './accounts';
 import { isWordCode } from './characters';
 import { found, isReplaced, none, type Finding } from './finding';
 
@@ -39,7 +40,7 @@ export function findBackslash(text: string, at: number): Finding {
   const before = text.charCodeAt(at - 1);
   const isStart = at === 0 || !(isWordCode(before) || before === 92 || before === 58 || before >= 128);
   const share = isStart ? matchAt(SHARE, text, at) : null;
-  if (share === null) return none(at + 1);
+  if (share === null) return findAccount(text, at);
   const name = share[1] ?? '';
   const start = at + share[0].indexOf(name);
   if (SYSTEM.test(name) || isReplaced(text, start)) return none(at + share[0].length - 1);

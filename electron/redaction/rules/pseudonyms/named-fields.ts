@@ -1,21 +1,21 @@
 import type { PseudonymKind } from '../../../request/redaction-kinds';
 import { isLineStart, matchAt } from '../rule';
 import { isWordCode, toReadable } from './characters';
-import { found, isReplaced, none, type Finding } from './finding';
+import { found, isReplaced, none, type Finding, type PersonalValue } from './finding';
 import { remember } from './remember';
 
 const RUSSIAN_USER = /(?:^|[ \t])(?:имя пользователя|отображаемое имя|пользователь|уч[её]тная запись)$/;
 const RUSSIAN_COMPUTER = /(?:имя компьютера|имя узла|сетевое имя)$/;
 const USER =
-  /(?:^|[._-])(?:user_?name|login_?name|auth_?(?:name|user|id)|sip_?user|display_?name|display|caller_?name|callee_?name|caller_?id_?name|contact_?name|full_?name|sur_?name|first_?name|last_?name|middle_?name|agent_?name|login|user|owner)$|^agent$/;
+  /(?:^|[._-])(?:user_?name|login_?name|auth_?(?:name|user|id)|sip_?user|display_?name|display|caller_?name|callee_?name|caller_?id(?:_?name)?|clid|contact_?name|full_?name|sur_?name|first_?name|last_?name|middle_?name|agent_?name|login|user|owner)$|^agent$/;
 const COMPUTER =
   /(?:^|[._-])(?:computer_?name|machine_?name|host_?name|pc_?name|netbios_?name|workstation_?name|device_?name|user_?domain|logon_?server)$/;
 const OPENING_QUOTE = String.raw`(\\{1,3}["']|["']|&quot;)`;
 const BEFORE_VALUE = new RegExp(String.raw`[ \t]{0,40}${OPENING_QUOTE}?`, 'y');
-const FREE_NAME = /(?:display|caller|callee|contact|full|sur|first|last|middle|agent)/;
+const FREE_NAME = /(?:display|clid|caller|callee|contact|full|sur|first|last|middle|agent)/;
 const BARE = /[^ \t\r\n"'<>&,;(){}[\]|?\\]{1,128}/y;
 const MEANINGLESS =
-  /^(?:true|false|yes|no|on|off|null|none|nil|undefined|empty|default|anonymous|unknown|root|system|admin|administrator|user|test|phone|ip|\d|-+|\*+|%\w+%?|\$\{?\w+\}?|n\/a|(?:local)?host|localhost)$/i;
+  /^(?:true|false|yes|no|on|off|null|none|nil|undefined|empty|default|anonymous|unknown|root|system|admin|administrator|user|test|phone|ip|hidden|private|restricted|withheld|blocked|unavailable|\d|-+|\*+|%\w+%?|\$\{?\w+\}?|n\/a|(?:local)?host|localhost)$/i;
 
 interface Field {
   readonly kind: PseudonymKind;
@@ -113,6 +113,12 @@ function asValue(kind: PseudonymKind, text: string, start: number, end: number):
   return /[\p{L}]/u.test(readable) && !/^[\d.:]+$/.test(readable) ? found(kind, start, end) : none(start);
 }
 
+/** Where the name ends in `CALLERID(all)=`, a function of an exchange's dial plan. */
+function nameInBrackets(text: string, end: number): number {
+  const brackets = /callerid(\((?:all|name|num)\))$/i.exec(text.slice(Math.max(0, end - 16), end))?.[1];
+  return end - (brackets?.length ?? 0);
+}
+
 /** The value of a field; `at` is the sign between name and value: ini, JSON, XML, headers, output of commands. */
 export function findField(text: string, at: number): Finding {
   let end = at;
@@ -121,22 +127,37 @@ export function findField(text: string, at: number): Finding {
   const isQuoted = text.charCodeAt(end - 1) === 34 || text.charCodeAt(end - 1) === 39;
   if (isQuoted) end -= 1;
   while (isQuoted && end > 0 && text.charCodeAt(end - 1) === 92) end -= 1;
+  if (text.charCodeAt(end - 1) === 41) end = nameInBrackets(text, end);
   if (!LAST_LETTERS.has(text.charCodeAt(end - 1))) return none(at + 1);
   const start = nameStart(text, end);
   const field = classify(text.slice(start, end));
   return field === null ? none(at + 1) : findValue(text, at, start, field);
 }
 
+const NUMBER_BEHIND = /(\\?["']?[ \t]{0,4}<)(\+?\d{2,15})>/y;
+
+/** `callerid="Anna" <104>`: the number of the person named. */
+function numberBehind(text: string, at: number): PersonalValue | null {
+  const match = matchAt(NUMBER_BEHIND, text, at);
+  if (match === null) return null;
+  const start = at + (match[1] ?? '').length;
+  return { kind: 'phone-number', start, end: start + (match[2] ?? '').length };
+}
+
 function findValue(text: string, at: number, nameAt: number, field: Field): Finding {
   const sign = text.charAt(at);
-  if (sign === '>' && text.charAt(nameAt - 1) !== '<' && text.charAt(nameAt - 1) !== ':') return none(at + 1);
+  if (sign === '>' && !/(?:[<:]|<data name=["'])$/i.test(text.slice(Math.max(0, nameAt - 12), nameAt)))
+    return none(at + 1);
   const separator = matchAt(BEFORE_VALUE, text, at + 1);
   let start = at + 1 + (separator?.[0].length ?? 0);
   if (field.kind === 'computer-name') start += /^\\{2,4}/.exec(text.slice(start, start + 4))?.[0].length ?? 0;
   const place = { quote: separator?.[1], sign, atLineStart: isLineStart(text, nameAt), isFree: field.isFree };
   const value = matchAt(valuePattern(place), text, start)?.[0];
   if (value === undefined) return none(at + 1);
-  const { values } = asValue(field.kind, text, start, start + value.replace(/[ \t;,.]+$/, '').length);
+  const end = start + value.replace(/[ \t]*<\+?\d{2,15}>.*$|[ \t;,.]+$/, '').length;
+  const { values } = asValue(field.kind, text, start, end);
+  const number = field.isFree ? numberBehind(text, end) : null;
+  if (number !== null) return { values: [...values, number], next: at + 1 };
   // What lies inside is looked at as well: an address, a number.
   return { values, next: at + 1 };
 }

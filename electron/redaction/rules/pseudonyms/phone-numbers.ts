@@ -1,6 +1,6 @@
 import { matchAt } from '../rule';
 import { isDigit, isLetterCode, isWordCode } from './characters';
-import { found, none, type Finding } from './finding';
+import { found, isReplaced, none, type Finding } from './finding';
 import { findDotted } from './public-addresses';
 import { tellBefore } from './telling-words';
 
@@ -79,6 +79,8 @@ function findTold(text: string, at: number, end: number): Finding | null {
   if (local !== null && told === 'sure' && local[0].replace(/[^0-9]/g, '').length >= 6)
     return found('phone-number', at, at + local[0].length);
   if (length < (told === 'sure' ? 2 : 3) || length > 15 || matchAt(UNIT, text, end) !== null) return null;
+  // A prefix in front of a number that has been replaced.
+  if (text.charCodeAt(end) === 58 && isReplaced(text, end + 1)) return null;
   return found('phone-number', at, end);
 }
 
@@ -107,7 +109,8 @@ export function findDigits(text: string, at: number): Finding {
   if (next === 46 && length <= 3 && isDigit(text.charCodeAt(end + 1))) return findDotted(text, at);
   if (isLetterCode(next) || length > 16) return none(end);
   // Behind a dot or a hyphen and digits stands the rest of a date, a fraction, a version.
-  if ((before === 46 || before === 45 || before === 44) && isDigit(text.charCodeAt(at - 2))) return none(end);
+  if ((before === 46 || before === 45 || before === 44) && isDigit(text.charCodeAt(at - 2)))
+    return before === 44 && length === 11 ? (findShape(text, at, end) ?? none(end)) : none(end);
   if (before === 40 && length <= 5) {
     const area = matchAt(AREA, text, at - 1);
     if (area !== null) return found('phone-number', at - 1, at - 1 + area[0].length);

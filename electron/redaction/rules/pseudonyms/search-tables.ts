@@ -34,7 +34,7 @@ const GROUP_GAPS = markSigns(' .-/()\xa0\xc2\xe2\x80\x91');
 /** Last characters of words that tell a number. High codes are Cyrillic or `№`, which is 0 in UTF-16. */
 const TELLING_END = markSigns('\0elnmoprtdgisxcELNMOPRTDGISXC').map((mark, code) => (code >= 128 ? 1 : mark));
 /** Last characters of field names that tell a name: Latin ones, and the last byte or unit of Russian ones. */
-const FIELD_END = markSigns('enrdtyENRDTY\x8f\xaf\xff\xdf\xb0\xe0\x8c\xac\xfc\xdc\xc0');
+const FIELD_END = markSigns('enrdtyENRDTY)\x8f\xaf\xff\xdf\xb0\xe0\x8c\xac\xfc\xdc\xc0');
 const NAMES = markSigns(NAME_SIGNS + LETTERS + LETTERS.toUpperCase()).map((mark, code) =>
   code >= 128 ? 1 : mark,
 );
@@ -58,7 +58,7 @@ const FLAGS: readonly (readonly [bit: number, marked: Uint8Array])[] = [
 const TELLING_ENDINGS = `one tel ile sdn sip ips ext ten ion lee ler ?id led ing ial red num ani nis ser ame gin unt ent tor ber eer
   rom ?to ?no src dst rce all cal ote act`;
 /** What the Latin names of named-fields.ts end with. */
-const FIELD_ENDINGS = 'ame gin lay ?id ser ner ent ain ver';
+const FIELD_ENDINGS = 'ame gin lay ?id ser ner ent ain ver lid ll) me) um)';
 /** What version words (public-addresses.ts) end with. */
 const VERSION_ENDINGS =
   'ion ver ??v ild are ?fw ase ate uct one pro ome ron ows nux cos ork ime sdk api ent oid';

@@ -12,7 +12,7 @@ const KEY =
 const COMPOUND =
   /(?:phone|caller|callee|called|calling|dialed|dialled|inner|inbound|outbound|contact|ext|extension|from|to|sip)_?(?:number|num|no|id|user|ext|phone|extension)$/;
 const NOT_A_PERSON =
-  /(?:port|line|seq|sequence|serial|build|packet|error|version|channel|order|ticket|invoice|page|process|thread|frame|row|retry|attempt|max|min|total|cseq|account|record|item|part|random|magic|track|rtp|session|file|code|bug|issue|id)[ _.-]?$/i;
+  /(?:port|line|seq|sequence|serial|build|packet|error|version|channel|order|ticket|invoice|page|process|thread|frame|row|retry|attempt|max|min|total|cseq|account|record|item|part|random|magic|track|rtp|session|file|code|bug|issue|id|строк[аиуе]|порт[ау]?|верси[яию]|сборк[аи]|канал[ау]?|попытк[аи]|запис[ьи]|заявк[аи]|заказ[ау]?|сч[её]т[ау]?|ошибк[аи]|очеред[ьи])[ _.-]?$/i;
 const RUSSIAN =
   /^(?:ном(?:ер|ера|еру|ером|ере)|тел|телефон[а-яё]*|абонент[а-яё]*|внутренн[а-яё]*|вн|доб|добавочн[а-яё]*|звонящ[а-яё]*|вызываем[а-яё]*|вызывающ[а-яё]*|позвонил[аи]?|позвонить|набор|набран[а-яё]*|набира[а-яё]*|звон(?:ок|ка|ит)|вызов[а-яё]*|логин|пользовател[а-яё]*|оператор[а-яё]*|агент[а-яё]*|клиент[а-яё]*|моб|сот)$/;
 const RUSSIAN_WEAK = /^(?:на|с|со|от|к|для|через)$/;
@@ -93,7 +93,9 @@ export function tellBefore(text: string, at: number): 'sure' | 'likely' | 'none'
   if (telling === 'sure') {
     if (/^(?:no|login)$/i.test(name) && !/[.:=#]/.test(glue)) return 'none';
     if (/^(?:sips?|tel|callto)$/i.test(name) && !/^(?::|%3a)$/i.test(glue)) return 'none';
-    return /(?:number|no|account|номер)$/i.test(name) && NOT_A_PERSON.test(before) ? 'none' : 'sure';
+    return /(?:number|no|account|номер)$/i.test(toReadable(name)) && NOT_A_PERSON.test(toReadable(before))
+      ? 'none'
+      : 'sure';
   }
   if (telling === 'key-only' && /[:=]/.test(glue)) return 'likely';
   return CALL_BEFORE.test(toReadable(before).trimEnd()) ? 'likely' : 'none';
