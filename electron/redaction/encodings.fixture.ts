@@ -1,20 +1,16 @@
 import { decodeBytes, encodeText } from './text-encoding';
 
+/** Signs of windows-1251 beyond its letters. */
+const SIGNS_1251: Readonly<Record<string, number>> = { ё: 0xb8, '«': 0xab, '»': 0xbb, '–': 0x96, '—': 0x97 };
+
 /** Russian text in windows-1251; signs that it lacks become question marks. */
 export function toWindows1251(text: string): Buffer {
-  const code = (unit: number) =>
-    unit >= 0x410 && unit <= 0x44f
-      ? unit - 0x350
-      : unit === 0x451
-        ? 0xb8
-        : unit === 0xab
-          ? 0xab
-          : unit === 0xbb
-            ? 0xbb
-            : unit < 128
-              ? unit
-              : 63;
-  return Buffer.from([...text].map((sign) => code(sign.charCodeAt(0))));
+  const code = (sign: string) => {
+    const unit = sign.charCodeAt(0);
+    if (unit >= 0x410 && unit <= 0x44f) return unit - 0x350;
+    return SIGNS_1251[sign] ?? (unit < 128 ? unit : 63);
+  };
+  return Buffer.from([...text].map(code));
 }
 
 /** How a file may store text. */

@@ -1,3 +1,4 @@
+import { accountDetectors } from './account-detectors';
 import { addressDetectors } from './address-detectors';
 import type { Detector } from './detector';
 import { nameDetectors } from './name-detectors';
@@ -7,5 +8,6 @@ import { phoneDetectors } from './phone-detectors';
 export const personalDetectors: readonly Detector[] = [
   ...phoneDetectors,
   ...nameDetectors,
+  ...accountDetectors,
   ...addressDetectors,
 ];

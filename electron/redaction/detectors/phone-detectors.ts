@@ -1,5 +1,6 @@
 import { russian, russianStarts } from './cyrillic';
 import { lineBefore, textBehind, type Detector } from './detector';
+import { asRead } from './readable';
 
 const IDENTIFIER_BEFORE =
   /(?:branch|tag|cseq|ssrc|session|sess|id|bytes|size|length|time|stamp|ts|imei|seq|offset|memory|total|free|hash|crc|nonce)["']?[ \t]{0,4}[:=]?[ \t]{0,4}["'<]?$/i;
@@ -20,6 +21,18 @@ function isInternational(match: RegExpExecArray): boolean {
   return (
     !/[\w=/]$/.test(lineBefore(match).replace(/%[0-9a-f]{2}$/i, '')) && !/^[\w=/+]/.test(textBehind(match))
   );
+}
+
+/** Lines, ports and versions have numbers too, and numbers may count something. */
+function isSubscriber(match: RegExpExecArray): boolean {
+  const before = asRead(lineBefore(match));
+  if (
+    /(?:строк|порт|верси|сборк|канал|попытк|запис|заявк|заказ|сч[её]т|ошибк|очеред)[а-яё]{0,3} н$/i.test(
+      before,
+    )
+  )
+    return false;
+  return !/^[ ]?(?:ms|s|sec|min|байт|мс|сек|с|мин)(?![a-zа-яё])/i.test(asRead(textBehind(match)));
 }
 
 const SCHEMES = ['sip', 'sips', 'tel', 'callto'];
@@ -73,12 +86,17 @@ const byWord: readonly Detector[] = [
   {
     kind: 'phone-number',
     starts: WORDS.flatMap((word) => [' ', '.', ':'].map((sign) => word + sign)),
-    pattern: /(?<![\w-])[a-z]{3,9}[ .:]{1,2}\d{3,9}(?![\w.%:/-]| ?(?:ms|s|sec|bytes|times|packets|of)\b)/iy,
+    pattern:
+      /(?<![\w-])[a-z]{3,9}[ .:]{1,2}\d{3,9}(?![\w%:/-]|\.\w| ?(?:ms|s|sec|bytes|times|packets|of)\b)/iy,
   },
   {
     kind: 'phone-number',
     starts: [...russianStarts('омер'), ...russianStarts('бонент')],
-    pattern: new RegExp(`(?:${russian('омер')}|${russian('бонент')})[: ]{1,2}\\d{4,15}(?![\\d.%:-])`, 'y'),
+    pattern: new RegExp(
+      `(?:${russian('омер')}|${russian('бонент')})[: ]{1,2}\\d{3,15}(?![\\d%:-]|\\.\\d)`,
+      'y',
+    ),
+    confirm: isSubscriber,
   },
   {
     kind: 'phone-number',

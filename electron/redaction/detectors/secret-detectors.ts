@@ -1,10 +1,18 @@
 import { russian, russianStarts } from './cyrillic';
 import { lineBefore, textBehind, type Detector } from './detector';
+import { formDetectors } from './form-detectors';
+import { asRead } from './readable';
+import { sessionDetectors } from './session-detectors';
+import { spokenDetectors } from './spoken-detectors';
 
 const MARK = /^\[masked|^\*{3}/;
 const PLAIN = /^(?:true|false|yes|no|on|off|null|none|nil|undefined|empty|nan|\(null\)|<null>|-|\d{1,6})$/i;
 const ABOUT =
   /(?:types?|expir\w*|expires?_?in|lifetime|ttl|length|len|count|limit|min|max|policy|required|enabled|visible|timeout|endpoint|ur[li]|path|file|label|placeholder|hint|errors?|status|state|strength|age|attempts?|updated|changed|date|time|at|message)$/i;
+
+/** What messages say about a secret. */
+const STATE =
+  /^(?:(?:not|не|required|incorrect|rejected)[.!]?$|неверн|неверен|неправильн|пустой|скрыт|отсутствует)/i;
 
 function isValue(value: string | undefined): boolean {
   return value !== undefined && value !== '' && !MARK.test(value) && !PLAIN.test(value);
@@ -12,7 +20,7 @@ function isValue(value: string | undefined): boolean {
 
 function isNamedSecret(match: RegExpExecArray): boolean {
   const [, name = '', value = ''] = match;
-  return !ABOUT.test(name) && isValue(value);
+  return !ABOUT.test(name) && isValue(value) && !STATE.test(asRead(value));
 }
 
 function luhn(digits: string): boolean {
@@ -73,7 +81,7 @@ const passwords: readonly Detector[] = [
     kind: 'password',
     starts: [...PASSWORD, 'passphrase', 'pwd'],
     pattern:
-      /((?:password|passwd|passphrase|pwd)\d{0,3})\\{0,3}(?:["']|&quot;)?[ \t]{0,9}[:=][=>]?[ \t]{0,9}\\{0,3}(?:["']|&quot;)?([^ \t\r\n"'&,;<>\\{}()]{1,200})/iy,
+      /((?:password|passwd|passphrase|pwd)\d{0,3})\\{0,3}(?:["'`]|&quot;)?[ \t]{0,9}[:=][=>]?[ \t]{0,9}\\{0,3}(?:["']|&quot;)?([^ \t\r\n"'&,;<>\\{}()]{1,200})/iy,
     confirm: isNamedSecret,
   },
   {
@@ -86,7 +94,7 @@ const passwords: readonly Detector[] = [
     kind: 'password',
     starts: PASSWORD,
     pattern:
-      /(password|passwd)(?:>|[" ][^<>\r\n]{0,80}>)[ \t\r\n]{0,9}(?:<value>|<!\[CDATA\[|)[ \t]{0,9}([^<>\r\n \t][^\r\n]{0,199}?)(?:<\/|\]\]>)/iy,
+      /((?:password|passwd)(?:[_.\d-][\w.-]{0,16})?)(?:>|[" ][^<>\r\n]{0,80}>)[ \t\r\n]{0,9}(?:<value>|<!\[CDATA\[|)[ \t]{0,9}([^<>\r\n \t][^\r\n]{0,199}?)(?:<\/|\]\]>)/iy,
     confirm: isNamedSecret,
   },
   {
@@ -104,7 +112,10 @@ const passwords: readonly Detector[] = [
   {
     kind: 'password',
     starts: russianStarts('пароль'),
-    pattern: new RegExp(String.raw`(${russian('пароль')})[ \t]{0,4}[:=][ \t]{0,4}([^ \t\r\n]{1,200})`, 'iy'),
+    pattern: new RegExp(
+      String.raw`(${russian('пароль')})["'\x60]?[ \t]{0,4}[:=][ \t]{0,4}["']?([^ \t\r\n]{1,200})`,
+      'iy',
+    ),
     confirm: isNamedSecret,
   },
   {
@@ -187,7 +198,7 @@ const addresses: readonly Detector[] = [
   {
     kind: 'url-credentials',
     starts: ['://'],
-    pattern: /:\/\/(?!\[masked)[^ \t\r\n/?#"'<>@\\]{1,200}:[^ \t\r\n/?#"'<>@\\[]{1,200}@/y,
+    pattern: /:\/\/(?!\[masked)[^ \t\r\n/?#"'<>@\\]{0,200}:(?!\[masked)[^ \t\r\n/?#"'<>@\\[]{1,200}@/y,
   },
   {
     kind: 'url-credentials',
@@ -281,4 +292,7 @@ export const secretDetectors: readonly Detector[] = [
   ...encoded,
   ...addresses,
   ...known,
+  ...formDetectors,
+  ...sessionDetectors,
+  ...spokenDetectors,
 ];

@@ -30,7 +30,7 @@ const SECRET_PARAMETER =
 
 /** A code that tells what happened and opens nothing. */
 const STATUS = /^(?:\d{1,4}|0x[\da-f]+|[a-z]+(?:[_-][a-z]+)*)$/;
-const BODY_CODE = /&code=([^&;# \t\r\n"'<>]{8,2000})/iy;
+const BODY_CODE = /&(?:amp;)?code=([^&;# \t\r\n"'<>]{8,2000})/iy;
 
 /** `grant_type=authorization_code&code=…` (RFC 6749, 4.1.3) in a body, where no question mark stands in front. */
 function findBodyCode(text: string, at: number, matched: string): Found {
@@ -77,6 +77,6 @@ export const addressRules: readonly Rule[] = [
   { starts: ['://'], find: findUserInformation },
   { starts: ['sip:', 'sips:'], pattern: /sips?:[^ \t\r\n@:<>"]{1,64}:/i, find: findSipPassword },
   { starts: [...LETTERS, '_', '.', '~', '%', '[', ']', '-', '#'].map((sign) => `?${sign}`), find: findQuery },
-  { starts: ['&code='], find: findBodyCode },
+  { starts: ['&code=', '&amp;code='], find: findBodyCode },
   { starts: ['"code'], find: findJsonCode },
 ];

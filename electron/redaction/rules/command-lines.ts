@@ -1,6 +1,6 @@
 import { isMarked, matchAt, nothing, type Found, type Rule } from './rule';
 
-const VALUE = String.raw`(?:"([^"\r\n]{1,128})"|'([^'\r\n]{1,128})'|([^ \t\r\n"']{1,128}))`;
+const VALUE = String.raw`(?:"([^"\r\n]{1,128})"|'([^'\r\n]{1,128})'|(?:&quot;|&apos;)([^&\r\n]{1,128})|([^ \t\r\n"'&][^ \t\r\n"']{0,127}))`;
 const REST = String.raw`[^\r\n|]{0,200}?`;
 /** Programs and the option behind which their password stands. */
 const PROGRAMS: readonly (readonly [starts: readonly string[], option: string])[] = [
@@ -22,9 +22,9 @@ function findOf(pattern: RegExp): Rule['find'] {
   return (text, at, matched): Found => {
     const match = matchAt(pattern, text, at);
     if (match === null) return nothing(at, matched);
-    const [whole, double, single, bare = ''] = match;
+    const [whole, double, single, entity, bare = ''] = match;
     const quote = double === undefined && single === undefined ? 0 : 1;
-    const value = double ?? single ?? bare;
+    const value = double ?? single ?? entity ?? bare;
     const end = at + whole.length - quote;
     const start = end - value.length;
     // A variable is no password.

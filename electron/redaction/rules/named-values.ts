@@ -17,7 +17,10 @@ const FLAG = /^(?:true|false|yes|no|on|off|null|none|nil|undefined|empty|nan|\d{
 const NULL = /^(?:null|none|nil|undefined|true|false|\(null\)|<null>|-)$/i;
 
 const SEPARATOR =
-  /`?[ \t]{0,16}(?:[:=][=>]?|->)[ \t]{0,64}|[ \t]{1,16}REG_(?:EXPAND_|MULTI_)?(?:SZ|BINARY|DWORD)[ \t]{1,16}|(?:\]|%5d)=/iy;
+  /`?[ \t]{0,16}(?:[:=][=>]?|->)[ \t]{0,64}|[ \t]{1,16}REG_(?:EXPAND_|MULTI_)?(?:SZ|BINARY|DWORD)[ \t]{1,16}/iy;
+/** `auth[access_token]=` in the body of a form, as it is or escaped. */
+const BRACKET = /(?:\]|%5d)=/iy;
+const FORM_VALUE = /[^&; \t\r\n"'<>\\]{1,4096}/y;
 /** Around the separator of a quoted name (JSON) line ends may stand. */
 const QUOTED_SEPARATOR = /[ \t\r\n]{0,64}(?:[:=]>?)[ \t\r\n]{0,64}/y;
 const NAME_QUOTE = /\\+"|["']|&quot;/y;
@@ -27,6 +30,8 @@ const TAG_REST = /([^<>]{0,400}>)[ \t\r\n]{0,64}(?:<value>|<!\[CDATA\[|)[ \t\r\n
 const PLIST = /<\/key>[ \t\r\n]{0,64}<string>/iy;
 const OPTION_BLANK = /[ \t]{1,8}(?![-/])/y;
 const BARE_JSON = /[^,}\] \t\r\n"'[{]{1,4096}/y;
+/** Bytes in a registry export; a backslash and an indented line go on with them. */
+const HEX_RUN = /hex(?:\([0-9a-f]\))?:[0-9a-f]{2}(?:,(?:\\\r?\n[ \t]{1,8})?[0-9a-f]{2}){0,2000}/iy;
 const QUOTED_STRING = /[ \t\r\n]{0,64},?[ \t\r\n]{0,64}"((?:[^"\\\r\n]|\\[^\r\n]){0,1024})"/y;
 const AFTER_ATTRIBUTE = /[ \t]*(?:[/>?,;)}]|[\r\n]+[ \t]+[\w:.-]+=|[ \t][\w:.-]{1,64}[ \t]*=)/y;
 
@@ -157,6 +162,8 @@ function objectValue(place: Place, start: number): Found {
   const { text, name } = place;
   const quote = matchAt(NAME_QUOTE, text, start)?.[0];
   if (quote !== undefined) return quotedValue(place, start, quote, false);
+  const hex = matchAt(HEX_RUN, text, start)?.[0];
+  if (hex !== undefined) return one(place, { start, end: start + hex.length });
   if (text.charAt(start) === '[') return arrayValues(place, start + 1);
   const bare = matchAt(BARE_JSON, text, start)?.[0];
   if (
@@ -201,8 +208,17 @@ function quotedNameValue(place: Place, quote: string): Found | null {
   return tag === null ? null : elementValue(place, behind + tag[0].length, tag[0]);
 }
 
+function bracketValue(place: Place, start: number): Found {
+  const value = matchAt(FORM_VALUE, place.text, start)?.[0] ?? '';
+  const isSecret =
+    value !== '' && !isMarked(place.text, start) && !isEmptyOrFlag(place.text, start, place.name);
+  return isSecret ? one(place, { start, end: start + value.length }) : skip(place);
+}
+
 function unquotedNameValue(place: Place): Found | null {
   const { text, nameStart, nameEnd } = place;
+  const bracket = matchAt(BRACKET, text, nameEnd);
+  if (bracket !== null) return bracketValue(place, nameEnd + bracket[0].length);
   const separator = matchAt(SEPARATOR, text, nameEnd);
   if (separator !== null) return plainValue(place, nameEnd + separator[0].length);
   const before = text.slice(Math.max(0, nameStart - 24), nameStart);

@@ -1,7 +1,7 @@
 import { isMarked, matchAt, nothing, type Found, type Mask, type Rule } from './rule';
 
 /** A statement is read so far: the scanner keeps back no more. */
-const LOOK = 7000;
+const LOOK = 5000;
 const TABLE = String.raw`[ \t]+(?:into[ \t]+)?[^ \t\r\n()'";]{1,128}(?:[ \t]+[^ \t\r\n()'";]{1,64})?[ \t]*`;
 const COLUMNS = new RegExp(
   String.raw`(?:insert|replace)${TABLE}\(([^()'\r\n]{1,1000})\)[ \t]*values?[ \t]*(?=\()`,

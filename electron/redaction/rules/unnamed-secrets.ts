@@ -28,11 +28,11 @@ const HOOK_HEAD = /^(?:hooks\.slack\.com\/[a-z]+\/|\/api\/webhooks\/|\/webhook(?
 const KEY_LOG = /(?:client_random|secret(?:_\d{1,2})?|rsa) [0-9a-f]{16,64} [0-9a-f]{64,128}/i;
 const KEY_LOG_HEAD = /^[a-z_]+\d{0,2} /i;
 
+/** A Telegram bot's token without an address: the secret stands behind the bot's number and a colon. */
 function findBareBot(text: string, at: number, matched: string): Found {
-  const digits = /(?<!\w)\d{8,10}$/.exec(text.slice(Math.max(0, at - 11), at))?.[0];
-  if (digits === undefined) return nothing(at, matched);
+  if (!/(?<!\w)\d{8,10}$/.test(text.slice(Math.max(0, at - 11), at))) return nothing(at, matched);
   const end = at + matched.length;
-  return { masks: [{ start: at - digits.length, end, kind: 'token' }], next: end };
+  return { masks: [{ start: at + 1, end, kind: 'token' }], next: end };
 }
 
 const MAILBOX_LINE = /(=>[ \t]*)(\d{3,12}),/y;

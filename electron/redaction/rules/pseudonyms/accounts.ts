@@ -18,11 +18,21 @@ const ESCAPE = /^[nrt]/;
 const TOLD =
   /(?:^|[^\p{L}])(?:user|account|owner|login|logon|logged (?:on|in)(?: as)?|run(?:ning)? ?as|runas|as|by|identity|principal|security id|subject|client|пользовател\p{L}*|уч[её]тн\p{L}* запис\p{L}*|уч[её]тк\p{L}*|логин\p{L}*|от имени|имя|выполнен|вош[её]л)(?:[ _-]?name)?\\?["']?[ \t:=(]{1,40}\\?["']?$/iu;
 
-function isAccount(text: string, start: number, domain: string, escaped: boolean, name: string): boolean {
-  const before = lineBefore(text, start, 80);
-  if (NO_DOMAIN.test(domain) || NOBODY.test(name) || PATH_BEFORE.test(before)) return false;
-  const isCertain = DOMAIN.test(domain) && (escaped || !ESCAPE.test(name));
-  return isCertain || TOLD.test(toReadable(before));
+/** The names that Windows gives computers by itself. */
+const COMPUTER = /^(?:DESKTOP|LAPTOP|WIN)-[A-Z0-9]{3,12}$/i;
+
+interface Named {
+  readonly domain: string;
+  readonly name: string;
+  readonly isEscaped: boolean;
+  /** What stands in front of the domain. */
+  readonly before: string;
+}
+
+function isDomain({ domain, name, isEscaped, before }: Named): boolean {
+  if (NO_DOMAIN.test(domain) || PATH_BEFORE.test(before)) return false;
+  const isCertain = DOMAIN.test(domain) && (isEscaped || !ESCAPE.test(name));
+  return isCertain || COMPUTER.test(domain) || TOLD.test(toReadable(before));
 }
 
 /** `CORP\anna`: the account, and its domain where that is a computer; `at` is the backslash. */
@@ -32,13 +42,14 @@ export function findAccount(text: string, at: number): Finding {
   if (domain === undefined || match === null) return none(at + 1);
   const [, sign = '', raw = ''] = match;
   const name = raw.replace(/[.-]+$/, '');
-  const start = at + sign.length;
   const first = at - domain.length;
-  if (!isAccount(text, first, domain, sign.length > 1, name) || isReplaced(text, start)) return none(at + 1);
-  const account: PersonalValue = { kind: 'user-name', start, end: start + name.length };
-  const isComputer = /[-\d]/.test(domain) && !isReplaced(text, first);
-  const computer: readonly PersonalValue[] = isComputer
-    ? [{ kind: 'computer-name', start: first, end: at }]
-    : [];
-  return { values: [...computer, account], next: start + name.length };
+  const start = at + sign.length;
+  const before = lineBefore(text, first, 80);
+  if (!isDomain({ domain, name, isEscaped: sign.length > 1, before })) return none(at + 1);
+  const values: PersonalValue[] = [];
+  if (/[-\d]/.test(domain) && !isReplaced(text, first))
+    values.push({ kind: 'computer-name', start: first, end: at });
+  if (!NOBODY.test(name) && !isReplaced(text, start))
+    values.push({ kind: 'user-name', start, end: start + name.length });
+  return { values, next: start + name.length };
 }
