@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PSEUDONYM_KINDS, SECRET_KINDS } from '../request/redaction-kinds';
+import { toWindows1251 } from './encodings.fixture';
 import { createMasker, maskText } from './mask-stream';
 import { plantedSecrets as planted } from './test-corpus';
 import { encodeText, type TextEncoding } from './text-encoding';
@@ -22,16 +23,8 @@ const corpus = planted.map(({ text }) => `${text}\r\n${filler(700)}`).join('');
 const secrets = planted.map(({ secret }) => secret);
 
 function encode(text: string, encoding: TextEncoding | 'windows-1251'): Buffer {
-  if (encoding === 'windows-1251') {
-    return Buffer.from([...text].map((sign) => toWindows1251(sign.charCodeAt(0))));
-  }
+  if (encoding === 'windows-1251') return toWindows1251(text);
   return encoding === 'bytes' ? Buffer.from(text, 'utf8') : encodeText(text, encoding);
-}
-
-function toWindows1251(code: number): number {
-  if (code >= 0x410 && code <= 0x44f) return code - 0x410 + 0xc0;
-  if (code === 0x451) return 0xb8;
-  return code < 128 ? code : 63;
 }
 
 describe('createMasker', () => {

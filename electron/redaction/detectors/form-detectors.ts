@@ -5,8 +5,10 @@ const passwords: readonly Detector[] = [
   {
     kind: 'password',
     starts: ['$#'],
-    pattern:
-      /\$(?:2[aby]\$\d\d\$[./\w]{53}|1\$[./\w]{1,8}\$[./\w]{22}|[56]\$(?:rounds=\d{1,9}\$)?[./\w]{1,16}\$[./\w]{12,86})/y,
+    pattern: new RegExp(
+      String.raw`\$(?:2[aby]\$\d\d\$[./\w]{53}|1\$[./\w]{1,8}\$[./\w]{22}|[56]\$(?:rounds=\d{1,9}\$)?[./\w]{1,16}\$[./\w]{12,86})`,
+      'y',
+    ),
   },
   {
     kind: 'password',
@@ -28,8 +30,10 @@ const passwords: readonly Detector[] = [
   {
     kind: 'password',
     starts: ['pass ', 'pass# ', 'pass## '],
-    pattern:
-      /(?<=<\w{0,20}_)pass\d{0,2}(?: [\w:]{1,20}="[^"<>\r\n]{0,40}"){1,3}>(?!\[masked)([^<\r\n]{2,100})</iy,
+    pattern: new RegExp(
+      String.raw`(?<=<\w{0,20}_)pass\d{0,2}(?: [\w:]{1,20}="[^"<>\r\n]{0,40}"){1,3}>(?!\[masked)([^<\r\n]{2,100})<`,
+      'iy',
+    ),
   },
   {
     kind: 'password',
@@ -103,7 +107,14 @@ const tokens: readonly Detector[] = [
   },
   {
     kind: 'token',
-    starts: ['token"=hex', 'secret"=hex', 'token\\"=hex', 'secret\\"=hex', 'token&quot;=hex', 'secret&quot;=hex'],
+    starts: [
+      'token"=hex',
+      'secret"=hex',
+      'token\\"=hex',
+      'secret\\"=hex',
+      'token&quot;=hex',
+      'secret&quot;=hex',
+    ],
     pattern: /(?:token|secret)(?:\\?"|&quot;)=hex(?:\(\d\))?:([0-9a-f,]{8,400})/iy,
   },
   {
@@ -128,7 +139,8 @@ const addresses: readonly Detector[] = [
   {
     kind: 'url-credentials',
     starts: ['"code"', '"code\\"'],
-    pattern: /(?<=authorization_code\\?"[^\r\n]{0,200})"code\\?": ?\\?"((?=[^"\r\n]{0,40}\d)[\w.~+/=-]{8,2000})/y,
+    pattern:
+      /(?<=authorization_code\\?"[^\r\n]{0,200})"code\\?": ?\\?"((?=[^"\r\n]{0,40}\d)[\w.~+/=-]{8,2000})/y,
   },
   {
     kind: 'url-credentials',

@@ -93,8 +93,10 @@ const passwords: readonly Detector[] = [
   {
     kind: 'password',
     starts: PASSWORD,
-    pattern:
-      /((?:password|passwd)(?:[_.\d-][\w.-]{0,16})?)(?:>|[" ][^<>\r\n]{0,80}>)[ \t\r\n]{0,9}(?:<value>|<!\[CDATA\[|)[ \t]{0,9}([^<>\r\n \t][^\r\n]{0,199}?)(?:<\/|\]\]>)/iy,
+    pattern: new RegExp(
+      String.raw`((?:password|passwd)(?:[_.\d-][\w.-]{0,16})?)(?:>|[" ][^<>\r\n]{0,80}>)[ \t\r\n]{0,9}(?:<value>|<!\[CDATA\[|)[ \t]{0,9}([^<>\r\n \t][^\r\n]{0,199}?)(?:</|\]\]>)`,
+      'iy',
+    ),
     confirm: isNamedSecret,
   },
   {

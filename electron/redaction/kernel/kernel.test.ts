@@ -32,10 +32,11 @@ function findWithKernel(text: string): string[] {
   return [...new Set(values)];
 }
 
-/** Digits that are decided about nowhere: beside a colon with digits on its other side, or up to three in front of a dot that are no address. */
+/** Digits that are decided about nowhere: beside a colon with digits on its other side (but a whole number), or up to three in front of a fraction that are no address. */
 function isNoNumber(text: string, at: number): boolean {
   const near = text.slice(at, at + 400);
-  const dots = /^\d{1,3}(\.[\d.]{0,31})/.exec(near)?.[1]?.replace(/\d/g, '').length ?? 3;
+  const dots = /^\d{1,3}(?=\.\d)(\.[\d.]{0,31})/.exec(near)?.[1]?.replace(/\d/g, '').length ?? 3;
+  if (/^[78]\d{10}(?!\d)/.test(near)) return false;
   return dots < 3 || /\d:$/.test(text.slice(Math.max(0, at - 2), at)) || /^\d+:\d/.test(near);
 }
 

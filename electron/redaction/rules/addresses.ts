@@ -29,7 +29,7 @@ const SECRET_PARAMETER =
   /passw|passwd|passphrase|pwd$|^pass$|token|secret|api[._-]?key|access[._-]?key|signature|^sig$|^sign$|^key$|^auth|auth$|ticket$|^code$|hash$|sess(?:ion)?[._-]?id|^sid$|^jwt$|^login$|credential|licen[cs]e[._-]?key/i;
 
 /** A code that tells what happened and opens nothing. */
-const STATUS = /^(?:\d{1,4}|0x[\da-f]+|[a-z]+(?:[_-][a-z]+)*)$/;
+const STATUS = new RegExp(String.raw`^(?:\d{1,4}|0x[\da-f]+|[a-z]+(?:[_-][a-z]+)*)$`);
 const BODY_CODE = /&(?:amp;)?code=([^&;# \t\r\n"'<>]{8,2000})/iy;
 
 /** `grant_type=authorization_code&code=…` (RFC 6749, 4.1.3) in a body, where no question mark stands in front. */

@@ -4,17 +4,17 @@ const VALUE = String.raw`(?:"([^"\r\n]{1,128})"|'([^'\r\n]{1,128})'|(?:&quot;|&a
 const REST = String.raw`[^\r\n|]{0,200}?`;
 /** Programs and the option behind which their password stands. */
 const PROGRAMS: readonly (readonly [starts: readonly string[], option: string])[] = [
-  [['sshpass '], String.raw`sshpass[ \t]+-p[ \t]*`],
+  [['sshpass '], String.raw`sshpass[ \t]{1,8}-p[ \t]{0,8}`],
   [
     ['plink', 'pscp', 'psftp', 'putty'],
-    String.raw`(?:plink|pscp|psftp|putty)(?:\.exe)?[ \t]${REST}-pw[ \t]+`,
+    String.raw`(?:plink|pscp|psftp|putty)(?:\.exe)?[ \t]${REST}-pw[ \t]{1,8}`,
   ],
-  [['psexec'], String.raw`psexec(?:64)?(?:\.exe)?[ \t]${REST}[ \t]-p[ \t]+`],
-  [['schtasks'], String.raw`schtasks(?:\.exe)?[ \t]${REST}[ \t]/rp[ \t]+`],
+  [['psexec'], String.raw`psexec(?:64)?(?:\.exe)?[ \t]${REST}[ \t]-p[ \t]{1,8}`],
+  [['schtasks'], String.raw`schtasks(?:\.exe)?[ \t]${REST}[ \t]/rp[ \t]{1,8}`],
   [['mysql'], String.raw`mysql(?:dump|admin)?(?:\.exe)?[ \t]${REST}[ \t]-p(?=[^ \t\r\n-])`],
-  [['net use '], String.raw`net use[ \t]${REST}/user:[^ \t\r\n]{1,64}[ \t]+(?!/)`],
-  [['net user '], String.raw`net user[ \t]+[^ \t\r\n/]{1,64}[ \t]+(?![/*])`],
-  [['securestring'], String.raw`securestring[ \t]+(?:-string[ \t]+)?(?!-)`],
+  [['net use '], String.raw`net use[ \t]${REST}/user:[^ \t\r\n]{1,64}[ \t]{1,8}(?!/)`],
+  [['net user '], String.raw`net user[ \t]{1,8}[^ \t\r\n/]{1,64}[ \t]{1,8}(?![/*])`],
+  [['securestring'], String.raw`securestring[ \t]{1,8}(?:-string[ \t]{1,8})?(?!-)`],
 ];
 const PATTERNS = PROGRAMS.map(([, option]) => new RegExp(option + VALUE, 'iy'));
 

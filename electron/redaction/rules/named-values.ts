@@ -1,6 +1,7 @@
 import { classifyName, type SecretName } from '../secret-names';
 import type { ValueStyle } from '../value-end';
-import { readOn, wordStarts } from './readable';
+import { findKey } from './key-values';
+import { wordStarts } from './readable';
 import {
   isLineStart,
   lineBefore,
@@ -11,6 +12,7 @@ import {
   type Mask,
   type Rule,
 } from './rule';
+import { tellsState } from './state-phrases';
 
 const NAME_MAX = 64;
 const FLAG = /^(?:true|false|yes|no|on|off|null|none|nil|undefined|empty|nan|\d{1,6}|-)$/i;
@@ -31,7 +33,10 @@ const PLIST = /<\/key>[ \t\r\n]{0,64}<string>/iy;
 const OPTION_BLANK = /[ \t]{1,8}(?![-/])/y;
 const BARE_JSON = /[^,}\] \t\r\n"'[{]{1,4096}/y;
 /** Bytes in a registry export; a backslash and an indented line go on with them. */
-const HEX_RUN = /hex(?:\([0-9a-f]\))?:[0-9a-f]{2}(?:,(?:\\\r?\n[ \t]{1,8})?[0-9a-f]{2}){0,2000}/iy;
+const HEX_RUN = new RegExp(
+  String.raw`hex(?:\([0-9a-f]\))?:[0-9a-f]{2}(?:,(?:\\\r?\n[ \t]{1,8})?[0-9a-f]{2}){0,2000}`,
+  'iy',
+);
 const QUOTED_STRING = /[ \t\r\n]{0,64},?[ \t\r\n]{0,64}"((?:[^"\\\r\n]|\\[^\r\n]){0,1024})"/y;
 const AFTER_ATTRIBUTE = /[ \t]*(?:[/>?,;)}]|[\r\n]+[ \t]+[\w:.-]+=|[ \t][\w:.-]{1,64}[ \t]*=)/y;
 
@@ -69,22 +74,10 @@ function firstWord(text: string, start: number): string {
   return /^[^ \t\r\n,;&}\]"'<>)]*/.exec(text.slice(start, start + 80))?.[0] ?? '';
 }
 
-/** What messages say about a password: nobody has one like that. */
-const STATE =
-  /^(?:not (?:set|specified|configured|provided|given|found|required|available|used)|<(?:empty|not set|none|hidden)>|\((?:empty|not set|none|hidden|null)\)|required|incorrect|rejected|не (?:задан|указан|установлен|введ[её]н|требуется|используется|подходит|сохран[её]н)|неверный|неверен|неправильный|пустой|скрыт|отсутствует)[.!]?[ \t]*$/i;
-
-/** Behind `=` one word may be a password after all. */
-function tellsState(text: string, nameEnd: number, start: number): boolean {
-  const value = readOn(text, start, 64).text;
-  return STATE.test(value) && (!text.slice(nameEnd, start).includes('=') || /[ <(]/.test(value));
-}
-
 function isEmptyOrFlag(text: string, start: number, name: SecretName): boolean {
   const word = firstWord(text, start);
   return name.flagsAllowed ? FLAG.test(word) : NULL.test(word);
 }
-
-const KEY_CONTENT: SecretName = { kind: 'password', flagsAllowed: false };
 
 interface Place {
   readonly text: string;
@@ -232,24 +225,11 @@ function unquotedNameValue(place: Place): Found | null {
   return blank === null ? null : plainValue(place, nameEnd + blank[0].length);
 }
 
-const KEY_VALUE =
-  /\\?["']?[ \t]{0,8}[:=][ \t]{0,8}\\?["']?((?:[\da-f]{32}|[\da-f]{40}|[\da-f]{60}|[\da-f]{64})(?![\w-])|(?=[\w/-]{0,40}\d)(?=[\w/-]{0,40}\+|[\w/+-]{20,90}=)[\w+/-]{20,90}={0,2}(?![\w=]))/iy;
-
-/** `key=` and a value that is nothing but a key: hexadecimal of a usual length, or base64. */
-function findKey(text: string, nameEnd: number): Found {
-  const match = matchAt(KEY_VALUE, text, nameEnd);
-  const name = /[\w.-]+ ?[\w.-]*$/.exec(text.slice(Math.max(0, nameEnd - 40), nameEnd))?.[0] ?? '';
-  if (match === null || /public|host|registry|cache|device|finger/i.test(name))
-    return { masks: [], next: nameEnd };
-  const end = nameEnd + match[0].length;
-  return { masks: [{ start: end - (match[1] ?? '').length, end, kind: 'token' }], next: nameEnd };
-}
-
 /** `Содержимое ключа : …`: the password of a wireless network as Windows shows it. */
 function findKeyContent(text: string, at: number, matched: string): Found {
   const place = {
     text,
-    name: KEY_CONTENT,
+    name: { kind: 'password', flagsAllowed: false } as const,
     nameStart: at,
     nameEnd: at + matched.length,
     triggerEnd: at + matched.length,
@@ -294,18 +274,19 @@ export const namedValueRules: readonly Rule[] = [
   {
     starts: ['pass', 'jwt'],
     // `pass: 12 fail: 3`, `pass: ok` tell how tests went.
-    pattern:
-      /(?:pass|jwt)(?=["'\\]{0,2}[ \t]{0,4}[:=](?![ \t]{0,4}(?:ok\b|\d{1,6}(?:%|[ \t,;/]{1,3}fail)))|[ \t]{1,16}REG_|\d{0,2}(?:[ \t][\w:]{1,20}="[^"<>\r\n]{0,40}"){0,3}>)/i,
+    pattern: new RegExp(
+      String.raw`(?:pass|jwt)(?=["'\\]{0,2}[ \t]{0,4}[:=](?![ \t]{0,4}(?:ok\b|\d{1,6}(?:%|[ \t,;/]{1,3}fail)))|[ \t]{1,16}REG_|\d{0,2}(?:[ \t][\w:]{1,20}="[^"<>\r\n]{0,40}"){0,3}>)`,
+      'i',
+    ),
     find: findNamedValue,
   },
   // Passwords of accounts and of the administrator in the numbered parameters of Grandstream's configuration files.
   {
-    starts: ['p#=', 'p##=', 'p###=', 'p####=', '<p#', 'p# ='],
-    pattern: /(?<![\w.-])<?P(?:2|34|196|406|506|606|1359)(?=[ \t]{0,4}[=>])/,
-    find: (text, at, matched) =>
-      matched.startsWith('<')
-        ? findNamedValue(text, at + 1, matched.slice(1))
-        : findNamedValue(text, at, matched),
+    starts: ['p#', 'p##', 'p###']
+      .flatMap((name) => ['=', ' =', '>'].map((sign) => name + sign))
+      .concat('p####'),
+    pattern: /(?<![\w.-])P(?:2|34|196|406|506|606|1359)(?=[ \t]{0,4}[=>])/,
+    find: findNamedValue,
   },
   { starts: ['key content'], find: findNamedValue },
   { starts: wordStarts('содержимое ключа'), find: findKeyContent },

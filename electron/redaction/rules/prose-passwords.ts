@@ -5,13 +5,13 @@ import { isMarked, lineBefore, nothing, type Found, type Mask, type Rule } from 
 
 const LOOK = 240;
 const VERB = String.raw`(?:is|was|are|equals|это|был[аи]?|стал[аи]?|теперь|сейчас|будет|такой|следующий)(?: (?:now|still|теперь|такой|следующий|это))?(?: set)?(?: to)?|(?:was |has been )?(?:set|changed|reset) to|(?:измен[её]н|изменил[аи]?|сменил[аи]?|смен[её]н|поменял[аи]?) на`;
-const SIGN = String.raw`[ \t]*[:=]>?[ \t]*|[ \t]+[-\u2013\u2014\u2212][ \t]+`;
-const LINK = String.raw`(?:[ \t]+(?:${VERB})(?:[ \t]*[:=])?[ \t]+|${SIGN})`;
+const SIGN = String.raw`[ \t]{0,4}[:=]>?[ \t]{0,4}|[ \t]{1,4}[-\u2013\u2014\u2212][ \t]{1,4}`;
+const LINK = String.raw`(?:[ \t]{1,4}(?:${VERB})(?:[ \t]{0,4}[:=])?[ \t]{1,4}|${SIGN})`;
 /** What a password is for: `от линии`, `for the CRM`, `SIP`, `(SIP)`. */
-const PURPOSE = String.raw`(?:[ \t]+\([^()\r\n]{1,30}\)|[ \t]+(?:от|для|на|к|ко|в|из|с|for|of|to|on|at|from|in)(?:[ \t]+[\p{L}\d._@-]{1,32}){1,5}?|(?:[ \t]+(?:sip|crm|vpn|api|ami|smtp|imap|ldap|wi-?fi|линии|администратора|пользователя|уч[её]тной записи|аккаунта|почты|сервера|доступа)){1,2})`;
+const PURPOSE = String.raw`(?:[ \t]{1,4}\([^()\r\n]{1,30}\)|[ \t]{1,4}(?:от|для|на|к|ко|в|из|с|for|of|to|on|at|from|in)(?:[ \t]{1,4}[\p{L}\d._@-]{1,32}){1,5}?|(?:[ \t]{1,4}(?:sip|crm|vpn|api|ami|smtp|imap|ldap|wi-?fi|линии|администратора|пользователя|уч[её]тной записи|аккаунта|почты|сервера|доступа)){1,2})`;
 const LINKED = new RegExp(`^${PURPOSE}?${LINK}`, 'iu');
-const FROM_WHERE = /^[ \t]+от[ \t]+[\p{L}-]{2,20}[ \t]+(?=[A-Za-z\d])/iu;
-const BECAME = /^[.,;]?[ \t]+(?:а |и )?(?:стал|теперь|нов\p{L}+|now|new)[ \t]+/iu;
+const FROM_WHERE = /^[ \t]{1,4}от[ \t]{1,4}[\p{L}-]{2,20}[ \t]{1,4}(?=[A-Za-z\d])/iu;
+const BECAME = /^[.,;]?[ \t]{1,4}(?:а |и )?(?:стал|теперь|нов\p{L}+|now|new)[ \t]{1,4}/iu;
 const QUOTED = /^(?:\\{0,3}(["'`«\u201c])|(&quot;|&apos;))/;
 const CLOSING: Readonly<Record<string, string>> = { '«': '»', '\u201c': '\u201d' };
 
@@ -19,8 +19,10 @@ const CLOSING: Readonly<Record<string, string>> = { '«': '»', '\u201c': '\u201
 const STATE =
   /^[<(]?(?:not?\b|none|null|empty|blank|unset|hidden|masked|set\b|ok\b|required|wrong|incorrect|invalid|expired|unknown|mismatch|missing|(?:не|нет)(?![\p{L}\d])|пуст|скрыт|недейств|неверн|неправ|обязат|отсутств|истек|верн)/iu;
 /** Versions, times, counts, names of methods and of hosts: what stands behind the word in messages. */
-const TECHNICAL =
-  /^(?:v?\d+(?:[.,:/-]\d+)*\p{L}{0,3}|0x[\da-f]+|\d{4}-\d\d-\d\d.*|(?:md|sha|aes|rc|ntlmv?|http|https|base|utf-?|rfc|win|oauth|ipv|tlsv?|line|account|code|error|err|step|retry|attempt|port|type|mode|method|field|slot|codec|iso|cp|koi8|x|ms-?chapv?|pbkdf)[-_#.]?\d[\d.]*(?:-\w{1,6})?|\d{1,2}-\p{L}+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}|[\w.+-]+@[\w.-]+|[\w.-]+[=:].*|\w+\(.*|[$%<{[].*|\/.*|.*:\/\/.*)$/iu;
+const TECHNICAL = new RegExp(
+  String.raw`^(?:v?\d+(?:[.,:/-]\d+)*\p{L}{0,3}|0x[\da-f]+|\d{4}-\d\d-\d\d.*|(?:md|sha|aes|rc|ntlmv?|http|https|base|utf-?|rfc|win|oauth|ipv|tlsv?|line|account|code|error|err|step|retry|attempt|port|type|mode|method|field|slot|codec|iso|cp|koi8|x|ms-?chapv?|pbkdf)[-_#.]?\d[\d.]*(?:-\w{1,6})?|\d{1,2}-\p{L}+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}|[\w.+-]+@[\w.-]+|[\w.-]+[=:].*|\w+\(.*|[$%<{[].*|/.*|.*://.*)$`,
+  'iu',
+);
 
 interface Span {
   readonly start: number;
@@ -109,8 +111,10 @@ function findLong(text: string, at: number, matched: string): Found {
   return { masks: [{ start, end: start + span.end, kind: 'token' }], next: start };
 }
 
-const PIN_VALUE =
-  /^(?:[ -]?(?:код[а-яё]{0,2}|code))?(?:[ \t]+(?:is|was|это))?[ \t]*[:=\u2014-]?[ \t]*["'«]?(\d{4,12})(?![\p{L}\d.:])/iu;
+const PIN_VALUE = new RegExp(
+  String.raw`^(?:[ -]?(?:код[а-яё]{0,2}|code))?(?:[ \t]{1,4}(?:is|was|это))?[ \t]{0,4}[:=\u2014-]?[ \t]{0,4}["'«]?(\d{4,12})(?![\p{L}\d.:])`,
+  'iu',
+);
 
 /** `PIN code is 9812`, `пин-код 8841`, `код подтверждения: 482913`. */
 function findCode(text: string, at: number, matched: string): Found {
@@ -118,7 +122,7 @@ function findCode(text: string, at: number, matched: string): Found {
   if (isWordBefore(text, at)) return nothing(at, matched);
   const rest = readOn(text, behind, 64);
   const value = PIN_VALUE.exec(rest.text);
-  if (value === null || /^[ \t]*=/.test(rest.text)) return { masks: [], next: behind };
+  if (value === null || /^[ \t]{0,4}=/.test(rest.text)) return { masks: [], next: behind };
   const end = value[0].length;
   const start = rest.toStored(end - (value[1] ?? '').length);
   return { masks: [{ start, end: rest.toStored(end), kind: 'password' }], next: behind };

@@ -2,7 +2,7 @@ import { isMarked, lineBefore, matchAt, nothing, type Found, type Rule } from '.
 
 /** A line of a transcript begins with what tells the side, or with a time. */
 const SIDE_BEFORE = /(?:^|[>:\]|\d])[ \t]{0,4}$/;
-const PASS_VALUE = /([^ \t\r\n/]{1,128})[ \t]*(?=[\r\n]|$)/y;
+const PASS_VALUE = /([^ \t\r\n/]{1,128})[ \t]{0,8}(?=[\r\n]|$)/y;
 
 /** `PASS secret` of POP3 (RFC 1939) and FTP (RFC 959). */
 function findPass(text: string, at: number, matched: string): Found {
@@ -13,7 +13,8 @@ function findPass(text: string, at: number, matched: string): Found {
   return { masks: [{ start, end: start + value.length, kind: 'password' }], next: start };
 }
 
-const LOGIN_VALUE = /(?:"[^"\r\n]{1,128}"|[^ \t\r\n"]{1,128})[ \t]("?)([^"\r\n]{1,128})\1[ \t]*(?=[\r\n]|$)/y;
+const LOGIN_VALUE =
+  /(?:"[^"\r\n]{1,128}"|[^ \t\r\n"]{1,128})[ \t]("?)([^"\r\n]{1,128})\1[ \t]{0,8}(?=[\r\n]|$)/y;
 const TAG_BEFORE = /(?:^|[^\w])[A-Za-z]{0,4}\d{1,6}[ \t]$/;
 
 /** `a1 LOGIN user password` of IMAP (RFC 3501, 6.2.3). */
@@ -28,7 +29,7 @@ function findLogin(text: string, at: number, matched: string): Found {
 }
 
 const BASE64_LINE =
-  /[ \t"']*\r?\n[^\r\n]{0,48}?(?<![\w+/])([A-Za-z0-9+/]{2,400}={0,2})["']?[ \t]*(?=[\r\n]|$)/y;
+  /[ \t"']*\r?\n[^\r\n]{0,48}?(?<![\w+/])([A-Za-z0-9+/]{2,400}={0,2})["']?[ \t]{0,8}(?=[\r\n]|$)/y;
 
 /** What follows the questions of `AUTH LOGIN` (SMTP), `User Name:` and `Password:` in base64, in the next line. */
 function findAnswer(text: string, at: number, matched: string): Found {

@@ -2,16 +2,18 @@ import { isMarked, matchAt, nothing, type Found, type Mask, type Rule } from './
 
 /** A statement is read so far: the scanner keeps back no more. */
 const LOOK = 5000;
-const TABLE = String.raw`[ \t]+(?:into[ \t]+)?[^ \t\r\n()'";]{1,128}(?:[ \t]+[^ \t\r\n()'";]{1,64})?[ \t]*`;
+const TABLE = String.raw`[ \t]{1,8}(?:into[ \t]{1,8})?[^ \t\r\n()'";]{1,128}(?:[ \t]{1,8}[^ \t\r\n()'";]{1,64})?[ \t]{0,8}`;
 const COLUMNS = new RegExp(
-  String.raw`(?:insert|replace)${TABLE}\(([^()'\r\n]{1,1000})\)[ \t]*values?[ \t]*(?=\()`,
+  String.raw`(?:insert|replace)${TABLE}\(([^()'\r\n]{1,1000})\)[ \t]{0,8}values?[ \t]{0,8}(?=\()`,
   'iy',
 );
 const SECRET_COLUMN = /passw|passwd|pwd|^pass$|secret|token|api_?key|^pin$|^ha1b?$|private_?key/i;
 /** One value of a row, with the sign in front of it. */
-const VALUE =
-  /[ \t]*([(,])[ \t]*(?:[NEXB]?'((?:[^'\\\r\n]|\\[^\r\n]|''){0,2000})'|([^,()'\r\n]{0,200}(?:\([^()\r\n]{0,200}\))?))/iy;
-const ROW_END = /[ \t]*\)[ \t]*(,?)[ \t]*/y;
+const VALUE = new RegExp(
+  String.raw`[ \t]{0,8}([(,])[ \t]{0,8}(?:[NEXB]?'((?:[^'\\\r\n]|\\[^\r\n]|''){0,2000})'|([^,()'\r\n]{0,200}(?:\([^()\r\n]{0,200}\))?))`,
+  'iy',
+);
+const ROW_END = /[ \t]{0,8}\)[ \t]{0,8}(,?)[ \t]{0,8}/y;
 
 function listSecret(columns: string): boolean[] {
   return columns.split(',').map((column) => SECRET_COLUMN.test(column.replace(/[`"[\] \t]/g, '')));
@@ -48,8 +50,11 @@ function findInserted(text: string, at: number, matched: string): Found {
   return { masks, next: at + matched.length };
 }
 
-const QUOTED_BEHIND = /[ \t]*(?:by[ \t]+)?(?:password[ \t]+)?'([^'\r\n]{1,128})'/iy;
-const IN_BRACKETS = /[ \t]*\([ \t]*'([^'\r\n]{1,128})'/iy;
+const QUOTED_BEHIND = new RegExp(
+  String.raw`[ \t]{0,8}(?:by[ \t]{1,8})?(?:password[ \t]{1,8})?'([^'\r\n]{1,128})'`,
+  'iy',
+);
+const IN_BRACKETS = /[ \t]{0,8}\([ \t]{0,8}'([^'\r\n]{1,128})'/iy;
 
 /** `IDENTIFIED BY '…'` and `PASSWORD('…')`. */
 function findIdentified(text: string, at: number, matched: string): Found {

@@ -12,8 +12,9 @@ function findMatched(kind: Mask['kind'], head: RegExp | null): Rule['find'] {
 }
 
 /** A password as systems store it: MD5, bcrypt, SHA-256 and SHA-512 of crypt(5), Argon2. */
-const CRYPT =
-  /\$(?:2[abxy]\$\d\d\$[./A-Za-z0-9]{53}|(?:1|apr1)\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22}|[56y]\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9$]{1,40}\$[./A-Za-z0-9]{8,86}|argon2(?:id?|d)\$[\w=,$+/.-]{20,200})/;
+const CRYPT = new RegExp(
+  String.raw`\$(?:2[abxy]\$\d\d\$[./A-Za-z0-9]{53}|(?:1|apr1)\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22}|[56y]\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9$]{1,40}\$[./A-Za-z0-9]{8,86}|argon2(?:id?|d)\$[\w=,$+/.-]{20,200})`,
+);
 /** What Windows protected for one user (DPAPI): the blob begins with its version and the provider's GUID. */
 const PROTECTED =
   /(?<=\b01000000)d08c9ddf0115d1118c7a[0-9a-f]{20,8000}|(?<=\b01,00,00,00),d0,8c,9d,df[0-9a-f,]{20,8000}/i;
@@ -25,7 +26,10 @@ const HOOK =
   /hooks\.slack\.com\/(?:services|workflows|triggers)\/[\w/-]{8,200}|\/api\/webhooks\/\d{5,24}\/[\w-]{20,100}|\/webhook(?:b2)?\/[\w@-]{20,120}\/IncomingWebhook\/[\w/-]{20,200}/i;
 const HOOK_HEAD = /^(?:hooks\.slack\.com\/[a-z]+\/|\/api\/webhooks\/|\/webhook(?:b2)?\/)/i;
 /** One line of a TLS key log (SSLKEYLOGFILE): label, random number, secret. */
-const KEY_LOG = /(?:client_random|secret(?:_\d{1,2})?|rsa) [0-9a-f]{16,64} [0-9a-f]{64,128}/i;
+const KEY_LOG = new RegExp(
+  String.raw`(?:client_random|secret(?:_\d{1,2})?|rsa) [0-9a-f]{16,64} [0-9a-f]{64,128}`,
+  'i',
+);
 const KEY_LOG_HEAD = /^[a-z_]+\d{0,2} /i;
 
 /** A Telegram bot's token without an address: the secret stands behind the bot's number and a colon. */
@@ -55,7 +59,9 @@ function findCardCode(text: string, at: number, matched: string): Found {
   return { masks: [{ start: end - (match[1] ?? '').length, end, kind: 'card-number' }], next: end };
 }
 
-const LICENCE = /^[^\r\n]{0,28}?(?<![\w-])((?=[\d-]*[A-Z])[A-Z0-9]{2,8}(?:-[A-Z0-9]{4,8}){2,7})(?![\w-])/;
+const LICENCE = new RegExp(
+  String.raw`^[^\r\n]{0,28}?(?<![\w-])((?=[\d-]*[A-Z])[A-Z0-9]{2,8}(?:-[A-Z0-9]{4,8}){2,7})(?![\w-])`,
+);
 
 /** A licence key by its form behind a word that tells it: groups of capitals and digits. */
 function findLicence(text: string, at: number, matched: string): Found {

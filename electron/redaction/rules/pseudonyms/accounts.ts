@@ -15,8 +15,10 @@ const NOBODY =
 const PATH_BEFORE = /[A-Za-z]:\\[^"'<>|]*$|\\\\[^ "'<>|]*$/;
 /** The letters behind a backslash that are an escape more often than the beginning of a name. */
 const ESCAPE = /^[nrt]/;
-const TOLD =
-  /(?:^|[^\p{L}])(?:user|account|owner|login|logon|logged (?:on|in)(?: as)?|run(?:ning)? ?as|runas|as|by|identity|principal|security id|subject|client|пользовател\p{L}*|уч[её]тн\p{L}* запис\p{L}*|уч[её]тк\p{L}*|логин\p{L}*|от имени|имя|выполнен|вош[её]л)(?:[ _-]?name)?\\?["']?[ \t:=(]{1,40}\\?["']?$/iu;
+const TOLD = new RegExp(
+  String.raw`(?:^|[^\p{L}])(?:user|account|owner|login|logon|logged (?:on|in)(?: as)?|run(?:ning)? ?as|runas|as|by|identity|principal|security id|subject|client|пользовател\p{L}*|уч[её]тн\p{L}* запис\p{L}*|уч[её]тк\p{L}*|логин\p{L}*|от имени|имя|выполнен|вош[её]л)(?:[ _-]?name)?\\?["']?[ \t:=(]{1,40}\\?["']?$`,
+  'iu',
+);
 
 /** The names that Windows gives computers by itself. */
 const COMPUTER = /^(?:DESKTOP|LAPTOP|WIN)-[A-Z0-9]{3,12}$/i;

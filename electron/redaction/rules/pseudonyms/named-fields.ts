@@ -6,8 +6,9 @@ import { remember } from './remember';
 
 const RUSSIAN_USER = /(?:^|[ \t])(?:имя пользователя|отображаемое имя|пользователь|уч[её]тная запись)$/;
 const RUSSIAN_COMPUTER = /(?:имя компьютера|имя узла|сетевое имя)$/;
-const USER =
-  /(?:^|[._-])(?:user_?name|login_?name|auth_?(?:name|user|id)|sip_?user|display_?name|display|caller_?name|callee_?name|caller_?id(?:_?name)?|clid|contact_?name|full_?name|sur_?name|first_?name|last_?name|middle_?name|agent_?name|login|user|owner)$|^agent$/;
+const USER = new RegExp(
+  String.raw`(?:^|[._-])(?:user_?name|login_?name|auth_?(?:name|user|id)|sip_?user|display_?name|display|caller_?name|callee_?name|caller_?id(?:_?name)?|clid|contact_?name|full_?name|sur_?name|first_?name|last_?name|middle_?name|agent_?name|login|user|owner)$|^agent$`,
+);
 const COMPUTER =
   /(?:^|[._-])(?:computer_?name|machine_?name|host_?name|pc_?name|netbios_?name|workstation_?name|device_?name|user_?domain|logon_?server)$/;
 const OPENING_QUOTE = String.raw`(\\{1,3}["']|["']|&quot;)`;
