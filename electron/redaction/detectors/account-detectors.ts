@@ -57,6 +57,8 @@ export const accountDetectors: readonly Detector[] = [
     kind: 'user-name',
     starts: ['callerid=', 'callerid =', 'caller_id_name=', 'callerid(all)=', 'callerid(name)='],
     pattern: new RegExp(String.raw`[a-z_]{8,14}(?:\([a-z]{3,4}\))? ?= ?["']?([^"'<\r\n,;\d]{2,80})`, 'iy'),
-    confirm: (match) => isName(match) && !/^(?:hidden|withheld|blocked)$/i.test((match[1] ?? '').trim()),
+    confirm: (match) =>
+      isName(match) &&
+      !/^(?:hidden|withheld|blocked|not (?:available|set|provided))$/i.test((match[1] ?? '').trim()),
   },
 ];

@@ -6,9 +6,9 @@ const KEY_VALUE =
 /** `key=` and a value that is nothing but a key: hexadecimal of a usual length, or base64. */
 export function findKey(text: string, nameEnd: number): Found {
   const match = matchAt(KEY_VALUE, text, nameEnd);
+  if (match === null) return { masks: [], next: nameEnd };
   const name = /[\w.-]+ ?[\w.-]*$/.exec(text.slice(Math.max(0, nameEnd - 40), nameEnd))?.[0] ?? '';
-  if (match === null || /public|host|registry|cache|device|finger/i.test(name))
-    return { masks: [], next: nameEnd };
+  if (/public|host|registry|cache|device|finger/i.test(name)) return { masks: [], next: nameEnd };
   const end = nameEnd + match[0].length;
   return { masks: [{ start: end - (match[1] ?? '').length, end, kind: 'token' }], next: nameEnd };
 }

@@ -1,6 +1,7 @@
 import { classifyName, type SecretName } from '../secret-names';
 import type { ValueStyle } from '../value-end';
 import { findKey } from './key-values';
+import { toReadable } from './pseudonyms/characters';
 import { wordStarts } from './readable';
 import {
   isLineStart,
@@ -227,14 +228,12 @@ function unquotedNameValue(place: Place): Found | null {
 
 /** `Содержимое ключа : …`: the password of a wireless network as Windows shows it. */
 function findKeyContent(text: string, at: number, matched: string): Found {
-  const place = {
-    text,
-    name: { kind: 'password', flagsAllowed: false } as const,
-    nameStart: at,
-    nameEnd: at + matched.length,
-    triggerEnd: at + matched.length,
-  };
-  return unquotedNameValue(place) ?? nothing(at, matched);
+  const before = text.slice(Math.max(0, at - 21), at);
+  if (!/содержимое $/i.test(toReadable(before))) return nothing(at, matched);
+  const nameStart = at - (/[\x80-\xff]{20} $/.test(before) ? 21 : 11);
+  const end = at + matched.length;
+  const name = { kind: 'password', flagsAllowed: false } as const;
+  return unquotedNameValue({ text, name, nameStart, nameEnd: end, triggerEnd: end }) ?? nothing(at, matched);
 }
 
 function findNamedValue(text: string, at: number, matched: string): Found {
@@ -282,14 +281,12 @@ export const namedValueRules: readonly Rule[] = [
   },
   // Passwords of accounts and of the administrator in the numbered parameters of Grandstream's configuration files.
   {
-    starts: ['p#', 'p##', 'p###']
-      .flatMap((name) => ['=', ' =', '>'].map((sign) => name + sign))
-      .concat('p####'),
+    starts: ['p#', 'p##', 'p###'].flatMap((name) => ['=', '>'].map((sign) => name + sign)).concat('p####'),
     pattern: /(?<![\w.-])P(?:2|34|196|406|506|606|1359)(?=[ \t]{0,4}[=>])/,
     find: findNamedValue,
   },
   { starts: ['key content'], find: findNamedValue },
-  { starts: wordStarts('содержимое ключа'), find: findKeyContent },
+  { starts: wordStarts('ключа'), find: findKeyContent },
   {
     starts: ['pin'],
     // Three digits at least: `Pin=1` is a window that stays in front.

@@ -134,7 +134,7 @@ export const prosePasswordRules: readonly Rule[] = [
   { starts: ['pass ', 'pwd ', 'psk '], find: findShort },
   { starts: ['token ', 'secret '], find: findLong },
   {
-    starts: ['pin ', 'pin-', ...['пин ', 'пин-', 'пин:', 'код подтверждения', 'ваш код'].flatMap(wordStarts)],
+    starts: ['pin ', 'pin-', ...['пин ', 'пин-', 'пин:', 'код подтверждения'].flatMap(wordStarts)],
     pattern: /(?:pin|[^\0-\x7f]{3,6} [^\0-\x7f]{3,26}|[^\0-\x7f]{3,6})(?=[ :-])/i,
     find: findCode,
   },

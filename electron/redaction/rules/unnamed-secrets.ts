@@ -17,14 +17,14 @@ const CRYPT = new RegExp(
 );
 /** What Windows protected for one user (DPAPI): the blob begins with its version and the provider's GUID. */
 const PROTECTED =
-  /(?<=\b01000000)d08c9ddf0115d1118c7a[0-9a-f]{20,8000}|(?<=\b01,00,00,00),d0,8c,9d,df[0-9a-f,]{20,8000}/i;
+  /(?<=01000000d08c9ddf0115d1118c7a00c04)fc297eb[0-9a-f]{8,8000}|(?<=\b01,00,00,00),d0,8c,9d,df[0-9a-f,]{20,8000}/i;
 const PROTECTED_BASE64 = /AQAAANCMnd8BFdERjHoA[A-Za-z0-9+/]{8,8000}={0,2}/;
 /** Messages of NTLM and of Kerberos (SPNEGO) in base64. */
 const HANDSHAKE = /TlRMTVNTUAA[A-Za-z0-9+/]{8,8000}={0,2}|YII[A-Za-z0-9+/]{40,8000}={0,2}/;
 /** Addresses that let anyone write who knows them. */
 const HOOK =
-  /hooks\.slack\.com\/(?:services|workflows|triggers)\/[\w/-]{8,200}|\/api\/webhooks\/\d{5,24}\/[\w-]{20,100}|\/webhook(?:b2)?\/[\w@-]{20,120}\/IncomingWebhook\/[\w/-]{20,200}/i;
-const HOOK_HEAD = /^(?:hooks\.slack\.com\/[a-z]+\/|\/api\/webhooks\/|\/webhook(?:b2)?\/)/i;
+  /(?<=hooks\.)slack\.com\/(?:services|workflows|triggers)\/[\w/-]{8,200}|\/api\/webhooks\/\d{5,24}\/[\w-]{20,100}|\/webhook(?:b2)?\/[\w@-]{20,120}\/IncomingWebhook\/[\w/-]{20,200}/i;
+const HOOK_HEAD = /^(?:slack\.com\/[a-z]+\/|\/api\/webhooks\/|\/webhook(?:b2)?\/)/i;
 /** One line of a TLS key log (SSLKEYLOGFILE): label, random number, secret. */
 const KEY_LOG = new RegExp(
   String.raw`(?:client_random|secret(?:_\d{1,2})?|rsa) [0-9a-f]{16,64} [0-9a-f]{64,128}`,
@@ -81,11 +81,11 @@ function findLicence(text: string, at: number, matched: string): Found {
 /** Secrets that nothing names but their own form or the words around them. */
 export const unnamedSecretRules: readonly Rule[] = [
   { starts: ['$#', '$apr#', '$argon#', '$y$'], pattern: CRYPT, find: findMatched('password', /^/) },
-  { starts: ['d##c#ddf', ',d#,#c,#d,df'], pattern: PROTECTED, find: findMatched('password', /^/) },
+  { starts: ['fc###eb', ',d#,#c,#d,df'], pattern: PROTECTED, find: findMatched('password', /^/) },
   { starts: ['aqaaancmnd'], pattern: PROTECTED_BASE64, find: findMatched('password', null) },
   { starts: ['tlrmtvntuaa', 'yii'], pattern: HANDSHAKE, find: findMatched('token', null) },
   {
-    starts: ['hooks.slack.com/', '/api/webhooks/#', '/webhook/', '/webhookb#/'],
+    starts: ['slack.com/', '/api/webhooks/#', '/webhook/', '/webhookb#/'],
     pattern: HOOK,
     find: findMatched('url-credentials', HOOK_HEAD),
   },
@@ -98,7 +98,7 @@ export const unnamedSecretRules: readonly Rule[] = [
   { starts: ['=> #'], find: findMailbox },
   { starts: ['cvv', 'cvc'], find: findCardCode },
   {
-    starts: ['licen', 'serial', 'product key', 'activation', ...['ключ', 'лиценз'].flatMap(wordStarts)],
+    starts: ['licen', ...wordStarts('ключ')],
     find: findLicence,
   },
 ];

@@ -16,7 +16,7 @@ const BEFORE_VALUE = new RegExp(String.raw`[ \t]{0,40}${OPENING_QUOTE}?`, 'y');
 const FREE_NAME = /(?:display|clid|caller|callee|contact|full|sur|first|last|middle|agent)/;
 const BARE = /[^ \t\r\n"'<>&,;(){}[\]|?\\]{1,128}/y;
 const MEANINGLESS =
-  /^(?:true|false|yes|no|on|off|null|none|nil|undefined|empty|default|anonymous|unknown|root|system|admin|administrator|user|test|phone|ip|hidden|private|restricted|withheld|blocked|unavailable|\d|-+|\*+|%\w+%?|\$\{?\w+\}?|n\/a|(?:local)?host|localhost)$/i;
+  /^(?:true|false|yes|no|on|off|null|none|nil|undefined|empty|default|anonymous|unknown|root|system|admin|administrator|user|test|phone|ip|hidden|private|restricted|withheld|blocked|unavailable|not (?:available|set|provided)|\d|-+|\*+|%\w+%?|\$\{?\w+\}?|n\/a|(?:local)?host|localhost)$/i;
 
 interface Field {
   readonly kind: PseudonymKind;
