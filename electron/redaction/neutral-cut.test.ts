@@ -6,7 +6,7 @@ import { createRandom } from '../../e2e/fixtures/random';
 import { makeSoftphoneData } from '../../e2e/fixtures/softphone-data';
 import type { MaskingProfile } from './masking-profile';
 import { createMasker } from './mask-stream';
-import { findNeutralCut, NEUTRAL_LOOK_BEHIND } from './neutral-cut';
+import { findNeutralCut, neutralLookBehind } from './neutral-cut';
 import type { RedactionCounts } from './scanner';
 import { nearMisses, plantedSecrets } from './test-corpus';
 import { encodeText, type TextEncoding } from './text-encoding';
@@ -49,7 +49,7 @@ function maskWhole(bytes: Buffer, encoding: TextEncoding, withProfile: boolean):
 
 /** Looks for the next cut through windows, as one does who reads from a file. */
 function cutBehind(bytes: Buffer, wanted: number, encoding: TextEncoding): number {
-  const start = Math.max(0, wanted - NEUTRAL_LOOK_BEHIND);
+  const start = Math.max(0, wanted - neutralLookBehind(encoding));
   for (let ahead = 4096; ; ahead *= 4) {
     const window = bytes.subarray(start, Math.min(bytes.length, wanted + ahead));
     const cut = findNeutralCut(window, wanted - start, encoding);

@@ -4,7 +4,9 @@ import { sectionDecides } from './secret-names';
 import { decodeBytes, type TextEncoding } from './text-encoding';
 
 /** Bytes in front of the wanted place that `findNeutralCut` has to see, or everything from the file's beginning. */
-export const NEUTRAL_LOOK_BEHIND = 2 * (REACH + 1024);
+export function neutralLookBehind(encoding: TextEncoding): number {
+  return (REACH + 1024) * (encoding === 'bytes' ? 1 : 2);
+}
 
 /** An opening is at most this long. */
 const OPENING_MAX = 128;
@@ -115,7 +117,7 @@ function sectionUntil(text: string, at: number): number {
 /**
  * The first line start at or behind `from` where a file can be cut and its parts masked by themselves: what is masked
  * behind the cut does not depend on what stands in front of it, and the other way round, so that the parts together are
- * byte for byte the masked whole. `bytes` is a window of the file that begins `NEUTRAL_LOOK_BEHIND` bytes in front of
+ * byte for byte the masked whole. `bytes` is a window of the file that begins `neutralLookBehind` bytes in front of
  * `from` (or at the file's beginning) and on a whole character; `null` when the window has no such place.
  */
 export function findNeutralCut(bytes: Buffer, from: number, encoding: TextEncoding): number | null {

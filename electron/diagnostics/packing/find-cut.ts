@@ -1,4 +1,4 @@
-import { findNeutralCut, NEUTRAL_LOOK_BEHIND } from '../../redaction/neutral-cut';
+import { findNeutralCut, neutralLookBehind } from '../../redaction/neutral-cut';
 import { findSafeCut } from './safe-cut';
 import { unitBytes, type LogFile } from './log-lines';
 import { createReusedReader } from './reused-memory';
@@ -16,7 +16,7 @@ export function findCut(log: LogFile, offset: number, range: ByteRange): number 
   if (offset >= range.end) return range.end;
   const unit = unitBytes(log.encoding);
   const wanted = offset - (offset % unit);
-  const from = Math.max(0, wanted - NEUTRAL_LOOK_BEHIND);
+  const from = Math.max(0, wanted - neutralLookBehind(log.encoding));
   for (const ahead of LOOK_AHEAD) {
     const window = readWindow(log.file, from, Math.min(wanted + ahead, range.end) - from);
     const whole = window.subarray(0, window.length - (window.length % unit));
