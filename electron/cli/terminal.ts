@@ -8,6 +8,8 @@ export interface Terminal {
   print(line: string): Promise<void>;
   /** Writes a message to stderr. */
   say(line: string): void;
+  /** Whether a bar is shown at all: who reports ten times a second makes no words for nobody. */
+  readonly showsProgress: boolean;
   /** Shows how far a command is: a bar on a terminal, nothing elsewhere. */
   progress(label: string, done: number, total: number): void;
   /** Ends the bar, so that the next message starts on a line of its own. */
@@ -36,6 +38,7 @@ export function createTerminal({ stdin, stdout, stderr }: TerminalStreams): Term
     barShown = false;
   };
   return {
+    showsProgress: stderr.isTTY === true,
     async print(line) {
       endProgress();
       if (!stdout.write(`${line}\n`)) await once(stdout, 'drain');

@@ -12,6 +12,9 @@ const progress = z.strictObject({
   secondsLeft: z.number().min(0).optional(),
 });
 
+/** What packing may be busy with, in the order in which it happens. */
+export const packingPhases = progress.shape.phase.options;
+
 /** Events from the services to the window; all values are JSON-safe. */
 export const events = {
   'packing-progress': progress,

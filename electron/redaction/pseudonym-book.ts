@@ -1,6 +1,6 @@
 import type { PseudonymKind } from '../request/redaction-kinds';
 import type { MaskingProfile, PseudonymRecord } from './masking-profile';
-import { createCodeMaker, type MakeCode } from './pseudonym-code';
+import { createCodeMaker, pseudonymCode, type MakeCode } from './pseudonym-code';
 import { copyOf } from './rules/pseudonyms/remember';
 import { normalizeValue, toPlain } from './rules/pseudonyms/values';
 
@@ -45,7 +45,7 @@ function makePseudonym(makeCode: MakeCode, kind: PseudonymKind, plain: string): 
 
 /** The pseudonym of a value as it stands in text; spellings of one value have the same. */
 export function pseudonymOf(key: string, kind: PseudonymKind, raw: string): string {
-  return makePseudonym(createCodeMaker(key), kind, toPlain(raw));
+  return makePseudonym((of, value) => pseudonymCode(key, of, value), kind, toPlain(raw));
 }
 
 /** What is known under the key used last: the parts of one package are masked one after another by the same worker. */

@@ -19,6 +19,10 @@ function spell(digest: Uint8Array, from: number): string {
   return code;
 }
 
+function askOpenssl(key: Buffer, message: string): string {
+  return spell(createHmac('sha256', key).update(message).digest(), 0);
+}
+
 /** Puts the key to its place, unless it is there. */
 function placeKey(kernel: Kernel, padded: Buffer): void {
   const tables = [
@@ -37,8 +41,7 @@ export function createCodeMaker(key: string): MakeCode {
   padded.write(key, 'hex');
   return (kind, value) => {
     const message = `${kind}:${value}`;
-    if (message.length > MOST_IN_KERNEL)
-      return spell(createHmac('sha256', padded).update(message).digest(), 0);
+    if (message.length > MOST_IN_KERNEL) return askOpenssl(padded, message);
     const kernel = useKernel();
     placeKey(kernel, padded);
     kernel.keyedHash(kernel.bytes().write(message, LAYOUT.hashMessage, 'utf8'));
@@ -46,7 +49,7 @@ export function createCodeMaker(key: string): MakeCode {
   };
 }
 
-/** The code of one value. */
+/** The code of one value, where a process has a few of them: starting the kernel would hold up its thread. */
 export function pseudonymCode(key: string, kind: PseudonymKind, value: string): string {
-  return createCodeMaker(key)(kind, value);
+  return askOpenssl(Buffer.from(key, 'hex'), `${kind}:${value}`);
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { packingPhases, type PackingProgress } from '../../contract/events';
 import type { SystemReport } from '../../contract/evidence';
 import type { Failure } from '../../contract/failures';
 import type { EvidenceSource, PackedPackage } from '../../diagnostics/diagnostics';
@@ -20,14 +21,23 @@ export const collectCommand: Command = {
   async run(input, context) {
     const limits = readCollectLimits(input, context);
     if (!limits.ok) return usage(limits.failure.complaint);
-    await context.services().diagnostics.cleanUp();
+    const { diagnostics } = context.services();
+    const labels = phaseLabels(context);
+    await diagnostics.cleanUp();
     const seen: SeenPc = { pc: null };
-    const packed = await collect(input, { limits: limits.value, seen }, context);
+    const packed = await collect(input, { limits: limits.value, seen, labels }, context);
     if (!context.signal.aborted) await rememberPc(seen.pc, context, { isAsked: false });
     if (!packed.ok) return failure(packed.failure);
     return answer(packageSummary(packed.value), packageLines(packed.value, context.t));
   },
 };
+
+type Labels = ReadonlyMap<PackingProgress['phase'], string>;
+
+/** The words of the phases, made before the work begins: preparing the first message holds up the thread longer than anything later may. */
+function phaseLabels({ t }: CommandContext): Labels {
+  return new Map(packingPhases.map((phase) => [phase, t(`packing.${phase}`)]));
+}
 
 /** What this PC showed while it was collected from. */
 interface SeenPc {
@@ -74,9 +84,15 @@ function tenantOf(input: CommandInput, { services }: CommandContext): string | n
   return input.text('tenant') ?? services().settings.read().profile?.product.teamTenant ?? null;
 }
 
+interface Collecting {
+  readonly limits: CollectLimits;
+  readonly seen: SeenPc;
+  readonly labels: Labels;
+}
+
 async function collect(
   input: CommandInput,
-  { limits, seen }: { readonly limits: CollectLimits; readonly seen: SeenPc },
+  { limits, seen, labels }: Collecting,
   context: CommandContext,
 ): Promise<Result<PackedPackage, Failure>> {
   const { services, signal, terminal, t } = context;
@@ -99,7 +115,8 @@ async function collect(
       terminal.say(t(isCut ? 'collect.forecast-cut' : 'collect.forecast', facts));
     },
     onProgress: ({ phase, bytesDone, bytesTotal, secondsLeft }) => {
-      const label = t(`packing.${phase}`);
+      if (!terminal.showsProgress) return;
+      const label = labels.get(phase) ?? '';
       const left =
         secondsLeft === undefined ? '' : t('packing.seconds-left', { seconds: Math.ceil(secondsLeft) });
       terminal.progress(left === '' ? label : `${label}, ${left}`, bytesDone, bytesTotal);

@@ -40,25 +40,43 @@ function nameHome(folder: string, pseudonymKey: string | undefined): string {
   return parent + pseudonymOf(pseudonymKey, 'user-name', name);
 }
 
+/** What stands in place of the names of an identity. */
+interface Replacements {
+  readonly user: string;
+  readonly computer: string;
+  readonly home: string;
+}
+
+function replacementsFor(identity: Identity, pseudonymKey: string | undefined): Replacements {
+  const { userName, hostName, homeFolder } = identity;
+  const home = nameHome(homeFolder, pseudonymKey);
+  if (pseudonymKey === undefined) return { user: '<user>', computer: '<computer>', home };
+  return {
+    user: pseudonymOf(pseudonymKey, 'user-name', userName),
+    computer: pseudonymOf(pseudonymKey, 'computer-name', hostName),
+    home,
+  };
+}
+
+/** Binds the names, so that their pseudonyms are made once for many texts. */
+function createIdentityMask(identity: Identity, pseudonymKey: string | undefined): (text: string) => string {
+  const { userName, hostName, homeFolder } = identity;
+  const { user, computer, home } = replacementsFor(identity, pseudonymKey);
+  const [shortHost = ''] = hostName.split('.');
+  return (text) => {
+    const addresses = replaceAddresses(text, pseudonymKey);
+    const withoutHome = homeFolder.length > 3 ? addresses.replaceAll(homeFolder, home) : addresses;
+    const withoutHost = replaceWord(replaceWord(withoutHome, hostName, computer), shortHost, computer);
+    return replaceWord(withoutHost, userName, user);
+  };
+}
+
 /**
  * Takes the user's and the computer's names and marked addresses out of a text; under `pseudonymKey` they get the pseudonyms that they have in the
  * masked logs, without it words that say what stood there.
  */
 export function maskIdentity(text: string, identity: Identity, pseudonymKey?: string): string {
-  const [user, computer] = [
-    nameOf('user-name', identity.userName),
-    nameOf('computer-name', identity.hostName),
-  ];
-  function nameOf(kind: 'user-name' | 'computer-name', value: string): string {
-    if (pseudonymKey === undefined) return kind === 'user-name' ? '<user>' : '<computer>';
-    return pseudonymOf(pseudonymKey, kind, value);
-  }
-  const folder = identity.homeFolder;
-  const addresses = replaceAddresses(text, pseudonymKey);
-  const home = folder.length > 3 ? addresses.replaceAll(folder, nameHome(folder, pseudonymKey)) : addresses;
-  const [shortHost = ''] = identity.hostName.split('.');
-  const withoutHost = replaceWord(replaceWord(home, identity.hostName, computer), shortHost, computer);
-  return replaceWord(withoutHost, identity.userName, user);
+  return createIdentityMask(identity, pseudonymKey)(text);
 }
 
 /** Masks every id, value and reason of a section. */
@@ -67,7 +85,7 @@ export function maskSection(
   identity: Identity,
   pseudonymKey?: string,
 ): SystemSection {
-  const mask = (text: string): string => maskIdentity(text, identity, pseudonymKey);
+  const mask = createIdentityMask(identity, pseudonymKey);
   return {
     ...section,
     values: section.values.map(({ id, value, reason }) => ({
