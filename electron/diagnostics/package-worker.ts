@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { removeIfThere } from '../archive/partial-file';
 import { toWriteFailure } from '../archive/write-failures';
@@ -12,6 +13,8 @@ import { forecast } from './packing/forecast';
 import { pack, type PackTask, type PackTexts } from './packing/pack';
 import { readKept, writePseudonyms } from './packing/pseudonym-files';
 import { hashFile, readPackage } from './packing/read-package';
+import { countThreads } from './packing/slice-pool';
+import { startSliceThreadsEarly } from './packing/slice-thread';
 import { verify } from './packing/verify';
 import { createProgressReporter } from './progress-reporter';
 
@@ -76,5 +79,7 @@ function start(task: PackageTask): void {
 
 /** A thread that was started before its task was known gets it as its first message. */
 const given = workerData as PackageTask | null;
-if (given === null) parentPort?.once('message', start);
-else start(given);
+if (given === null) {
+  parentPort?.once('message', start);
+  startSliceThreadsEarly(join(__dirname, 'slice-worker.cjs'), countThreads());
+} else start(given);

@@ -1,10 +1,16 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { runJob, transferable } from './packing/run-job';
-import type { GivenJob, SliceWorkerData } from './packing/slice-job';
+import type { GivenJob, RunMasking, SliceWorkerData } from './packing/slice-job';
 
-const { masking } = workerData as SliceWorkerData;
+let masking: RunMasking | null = null;
 
-parentPort?.on('message', ({ job, memory }: GivenJob) => {
-  const result = runJob(job, masking, memory);
+/** A thread is told how it masks before its first job: it may have been started before that was known. */
+parentPort?.on('message', (message: SliceWorkerData | GivenJob) => {
+  if ('masking' in message) {
+    ({ masking } = message);
+    return;
+  }
+  if (masking === null) throw new Error('a job came before it was said how to mask');
+  const result = runJob(message.job, masking, message.memory);
   parentPort?.postMessage(result, transferable(result));
 });

@@ -97,15 +97,10 @@ async function collect(
 ): Promise<Result<PackedPackage, Failure>> {
   const { services, signal, terminal, t } = context;
   const { diagnostics, infrastructure } = services();
-  const stop = new AbortController();
-  const both = AbortSignal.any([signal, stop.signal]);
-  const system = diagnostics.collectSystem({ signal: both, onPrivate: (pc) => (seen.pc = pc) });
-  const checks = infrastructure.runChecks({ tenant: tenantOf(input, context), signal: both });
   const sources = await findSources(input, context);
-  if (!sources.ok) {
-    stop.abort();
-    return sources;
-  }
+  if (!sources.ok) return sources;
+  const system = diagnostics.collectSystem({ signal, onPrivate: (pc) => (seen.pc = pc) });
+  const checks = infrastructure.runChecks({ tenant: tenantOf(input, context), signal });
   warn(limits.masking, context);
   const pack = { ...limits, sources: sources.value, document: null, system, checks };
   return diagnostics.pack(pack, {

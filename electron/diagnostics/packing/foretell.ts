@@ -6,6 +6,7 @@ import type { PackageForecast } from '../../contract/evidence';
 import type { ManifestEntry } from '../../request/package-manifest';
 import { toInstant, type Candidate } from './candidate';
 import { buildManifest, encodeManifest, MANIFEST_NAME } from './manifest-draft';
+import type { KeptSlices } from './kept-slices';
 import type { FixedContent, PackageSpec } from './package-spec';
 import { chooseSample, listUnits, type Unit, type Units } from './sample-units';
 import type { JobResult } from './slice-job';
@@ -27,8 +28,17 @@ interface Tally {
   compressed: number;
 }
 
-function add(tally: Tally, unit: Unit, result: JobResult<Unit['job']>): void {
-  tally.bytes += unit.bytes;
+/** What one forecast works with. */
+interface Trial {
+  readonly pool: SlicePool;
+  readonly units: readonly Unit[];
+  /** Where the whole ends whatever it comes to. */
+  readonly limit: number;
+  readonly kept: KeptSlices | undefined;
+}
+
+function add(tally: Tally, { bytes }: Unit, result: JobResult<Unit['job']>): void {
+  tally.bytes += bytes;
   const pieces =
     'piece' in result
       ? [result.piece]
@@ -41,7 +51,7 @@ function share({ bytes, compressed }: Tally): number {
 }
 
 /** Compressed size of all parts, by trying some of them. */
-async function measure(pool: SlicePool, units: readonly Unit[], limit: number): Promise<number> {
+async function measure({ pool, units, limit, kept }: Trial): Promise<number> {
   const total = units.reduce((sum, { bytes }) => sum + bytes, 0);
   const sample = chooseSample(units, SAMPLE_BYTES);
   const tally: Tally = { bytes: 0, compressed: 0 };
@@ -49,7 +59,11 @@ async function measure(pool: SlicePool, units: readonly Unit[], limit: number): 
     // The first look is a short one: of a large folder it tells enough.
     const part = sample.slice(at, at + pool.threads * (at === 0 ? 1 : 2));
     const results = await Promise.all(part.map(({ job }) => pool.run(job)));
-    part.forEach((unit, index) => add(tally, unit, results[index] ?? []));
+    for (const [index, unit] of part.entries()) {
+      const result = results[index] ?? [];
+      add(tally, unit, result);
+      if (unit.job.kind === 'slice' && 'piece' in result) kept?.put(unit.key, unit.job, result);
+    }
     at += part.length;
     const surely = at >= sample.length / 3 ? SURELY : BY_FAR;
     if (share(tally) * total > limit * surely) break;
@@ -108,18 +122,18 @@ function conclude(spec: Spec, { files, bytesBefore }: Units, bytes: number): Pac
   return { bytes: isCut ? maxBytes : bytes, limitBytes: maxBytes, isCut, files, bytesBefore };
 }
 
-/** How large a package will be: samples are masked and compressed as packing would; nothing is written. */
+/** How large a package will be: samples are masked and compressed as packing would, and kept where that is asked for; nothing is written. */
 export async function foretell(spec: Spec, pool: SlicePool): Promise<PackageForecast> {
-  const { window, zone, facts, shownIn } = spec;
-  const units = listUnits(spec.candidates, { window, zone, isWithinBudget: false }, shownIn);
+  const { window, zone, facts, shownIn, kept } = spec;
+  const found = listUnits(spec.candidates, { window, zone, isWithinBudget: false }, shownIn);
   try {
     const limit = facts.maxBytes ?? Infinity;
-    const tried =
-      units.knownBytes + (await measure(pool, units.units, Math.max(0, limit - units.knownBytes)));
+    const { units, knownBytes, files } = found;
+    const tried = knownBytes + (await measure({ pool, units, limit: Math.max(0, limit - knownBytes), kept }));
     // Where files alone exceed the limit, nobody has to wait for the system information.
-    if (tried > limit) return conclude(spec, units, tried);
-    return conclude(spec, units, tried + overhead(spec, await spec.fixed, units.files));
+    if (tried > limit) return conclude(spec, found, tried);
+    return conclude(spec, found, tried + overhead(spec, await spec.fixed, files));
   } finally {
-    units.close();
+    found.close();
   }
 }

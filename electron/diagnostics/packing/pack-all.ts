@@ -3,6 +3,7 @@ import { FINAL_BLOCK } from '../../archive/deflate';
 import type { OpenEntry } from '../../archive/piece-zip-writer';
 import type { ManifestOmission } from '../../request/package-manifest';
 import { omitCandidate, type Candidate } from './candidate';
+import { contentOf } from './kept-slices';
 import {
   addSlice,
   enterLarge,
@@ -46,14 +47,12 @@ function start(run: PackRun, file: LargeFile): Current {
   };
 }
 
-function append(run: PackRun, current: Current, result: SliceResult): void {
+function append(run: PackRun, current: Current, result: SliceResult, isAlone: boolean): void {
   const { file } = current;
   current.open.append(result.piece);
-  if (result.content === null) current.sha256 = result.sha256;
-  else {
-    current.hash.update(result.content);
-    run.pool.giveBack(result.content);
-  }
+  if (result.content === null && isAlone) current.sha256 = result.sha256;
+  else current.hash.update(contentOf(result, file.plan.treatment));
+  if (result.content !== null) run.pool.giveBack(result.content);
   addSlice(current.sum, result);
   current.end = result.range.end;
   run.onPseudonyms(result.pseudonyms);
@@ -110,7 +109,7 @@ export async function packAll(run: PackRun, steps: AsyncIterable<Step>): Promise
     if (step.kind === 'omit') run.draft.omissions.push(step.omission);
     if (step.kind === 'files') takeFiles(run, step);
     if (step.kind !== 'slice') continue;
-    const { file, isFirst, isLast, result } = step;
+    const { file, isFirst, result } = step;
     if (isFirst && run.draft.entries.length >= MAX_ENTRIES) {
       leaveOutRest(run, [file.candidate], 'too-many-entries');
       file.isDropped = true;
@@ -118,16 +117,21 @@ export async function packAll(run: PackRun, steps: AsyncIterable<Step>): Promise
     }
     if (file.isDropped) continue;
     current = isFirst || current === null ? start(run, file) : current;
-    await takeSlice(run, current, result, isLast);
+    await takeSlice(run, current, result, step);
   }
 }
 
-async function takeSlice(run: PackRun, current: Current, given: SliceResult, isLast: boolean): Promise<void> {
+async function takeSlice(
+  run: PackRun,
+  current: Current,
+  given: SliceResult,
+  { isFirst, isLast }: Extract<Step, { kind: 'slice' }>,
+): Promise<void> {
   const { file, end } = current;
   const isBehind = given.range.end <= end && end > file.plan.range.start;
   if (!isBehind) {
     const result = await fitSlice(run, file, given, { start: end, end: given.range.end });
-    append(run, current, result);
+    append(run, current, result, isFirst && isLast);
     current.isClosed = result.isClosed;
   }
   if (current.sum.problem !== null) file.isDropped = true;

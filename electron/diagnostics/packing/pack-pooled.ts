@@ -41,6 +41,7 @@ async function packThrough(
     isHopeless: ({ range, treatment }) =>
       maxBytes !== null && range.end - range.start > maxBytes * HOPELESS[treatment],
     isOver: () => false,
+    kept: spec.kept ?? null,
     opened: new Set(),
   };
   const run = { ...shared, pool, writer };

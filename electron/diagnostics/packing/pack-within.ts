@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import { constants, inflateRawSync } from 'node:zlib';
 import { deflatePiece, FINAL_BLOCK, type Piece } from '../../archive/deflate';
 import type { Budget } from './budget';
 import { omitCandidate, type Candidate } from './candidate';
 import { cutSlice } from './cut-slice';
 import type { FixedEntries } from './fixed-entries';
+import { contentOf } from './kept-slices';
 import { closeFile, openFile } from './open-file';
 import { leaveOutRest, writePacked } from './pack-all';
 import { addSlice, enterLarge, fitSlice, MAX_ENTRIES, newSum, safeDate, type PackRun } from './pack-run';
 import { planFile, recordCut, type PlanContext } from './plan-file';
-import { makeMarker } from './treatment';
+import { makeMarker, type Treatment } from './treatment';
 import type { PackedFile, SliceResult } from './slice-job';
 import { isCuttable, type LargeFile, type Step } from './work-list';
 
@@ -62,23 +62,16 @@ function endHere(run: BudgetRun, index: number): void {
   leaveOutRest(run, rest(run, index)(), 'over-budget');
 }
 
-/** The content of a slice, which was not kept where a file is long. */
-function contentOf(slice: SliceResult, isStored: boolean): Uint8Array {
-  if (slice.content !== null) return slice.content;
-  const { data } = slice.piece;
-  return isStored ? data : inflateRawSync(data, { finishFlush: constants.Z_SYNC_FLUSH });
-}
-
 function hashAll(
   slices: readonly SliceResult[],
   marker: Piece | null,
   content: Buffer,
-  isStored: boolean,
+  treatment: Treatment,
 ): string {
   const [only] = slices;
   if (slices.length === 1 && only !== undefined && only.sha256 !== '' && marker === null) return only.sha256;
   const hash = createHash('sha256').update(content);
-  for (const slice of slices) hash.update(contentOf(slice, isStored));
+  for (const slice of slices) hash.update(contentOf(slice, treatment));
   return hash.digest('hex');
 }
 
@@ -107,7 +100,7 @@ function writeHeld(run: BudgetRun, held: Held, cut: SliceResult | null): void {
   if (!isStored && slices.at(-1)?.isClosed !== true) open.append(FINAL_BLOCK);
   open.close();
   run.draft.omissions.push(...recordCut(candidate, plan, 'tail-only', [plan.range, kept]));
-  enterLarge(run, file, sum, { kept, sha256: hashAll(slices, marker, content, isStored) });
+  enterLarge(run, file, sum, { kept, sha256: hashAll(slices, marker, content, plan.treatment) });
   for (const slice of slices) if (slice.content !== null) run.pool.giveBack(slice.content);
   file.close();
 }

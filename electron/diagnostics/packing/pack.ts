@@ -6,6 +6,7 @@ import type { ManifestCollectorFailure, MaskingChoice } from '../../request/pack
 import { failWith, type Result } from '../../request/result';
 import { NO_SPAN, type Candidate } from './candidate';
 import { foretell } from './foretell';
+import { createKeptSlices } from './kept-slices';
 import { MANIFEST_NAME } from './manifest-draft';
 import { maskFileNames } from './mask-file-names';
 import { makeMasking, maskOwnText, recordMasking, shownLookup } from './masking-of-run';
@@ -170,7 +171,10 @@ export async function pack(
 ): Promise<Result<RunOutcome, Failure>> {
   if (isEmpty(task)) return failWith({ kind: 'nothing-to-pack' });
   const gathered = await gather(task, onProgress);
-  const spec = describePackage(task, gathered, texts);
+  const described = describePackage(task, gathered, texts);
+  // Within a budget logs are packed from their tails, in other slices.
+  const kept = task.isForetold && task.maxBytes === null ? createKeptSlices() : undefined;
+  const spec = kept === undefined ? described : { ...described, kept };
   const { places } = task;
   const newPool = (): SlicePool => createSlicePool(places.sliceWorker, { masking: spec.masking });
   let warm = task.isForetold ? newPool() : null;

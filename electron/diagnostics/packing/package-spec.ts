@@ -6,6 +6,7 @@ import type {
   ManifestOmission,
 } from '../../request/package-manifest';
 import type { Candidate } from './candidate';
+import type { KeptSlices } from './kept-slices';
 import type { ManifestDraft, ManifestFacts } from './manifest-draft';
 import type { PackRun } from './pack-run';
 import type { PlanContext } from './plan-file';
@@ -51,6 +52,8 @@ export interface PackageSpec {
   readonly masking: RunMasking;
   /** Gives threads for one try; whoever takes them closes them. */
   readonly openPool: () => SlicePool;
+  /** What a forecast has packed of these files. */
+  readonly kept?: KeptSlices;
   /** Pseudonyms shown in an entry on purpose. */
   readonly shownIn: (entryName: string) => readonly string[];
   readonly amend: (entry: ManifestEntry) => ManifestEntry;

@@ -45,6 +45,28 @@ function sha256Of(packed: PackedPackage, name: string): string | undefined {
 const LARGE = 4_300_000;
 
 describe('packing through the pool', () => {
+  it('writes what a forecast has packed already as if nobody had asked for one', async () => {
+    const text = logText(LARGE, 12);
+    put('data/sip.log', text);
+    put('data/alone.log', logText(600_000, 13));
+    put(
+      'data/wide.log',
+      Buffer.concat([Buffer.from('\ufeff', 'utf16le'), Buffer.from(logText(2_500_000, 14), 'utf16le')]),
+    );
+    const input = { ...base, sources: logFolder(), maxBytes: null };
+    const plain = await packaging.pack({ ...input, outPath: join(place.folder, 'plain.zip') }, {});
+    const forecasts: number[] = [];
+    const foretold = await packaging.pack(
+      { ...input, outPath: join(place.folder, 'foretold.zip') },
+      { onForecast: ({ bytes }) => forecasts.push(bytes) },
+    );
+    if (!plain.ok || !foretold.ok) throw new Error('not packed');
+    expect(forecasts).toHaveLength(1);
+    expectTrueManifest(unpack(foretold.value.path), foretold.value.manifest);
+    expect(foretold.value.manifest.entries).toEqual(plain.value.manifest.entries);
+    expect(sha256Of(foretold.value, 'softphone/sip.log')).toBe(maskedWhole(text));
+  });
+
   it('gives what masking a file in one go gives, for 7-Zip too', async () => {
     const text = logText(LARGE, 9);
     put('data/sip.log', text);

@@ -1,4 +1,5 @@
 import type { Candidate } from './candidate';
+import { sliceKey } from './kept-slices';
 import { unitBytes } from './log-lines';
 import { closeFile, openFile } from './open-file';
 import { planFile, type PlanContext } from './plan-file';
@@ -10,6 +11,8 @@ export interface Unit {
   readonly candidate: Candidate;
   readonly bytes: number;
   readonly job: SliceJob | FilesJob;
+  /** What a slice is kept under. */
+  readonly key: string;
 }
 
 /** What would be packed: parts to be tried, and what is known without trying. */
@@ -49,7 +52,8 @@ function addLarge(list: UnitList, candidate: Candidate, path: string): void {
   const file = { candidate, plan, shown, isBackward: false, isDropped: false, close };
   for (const slice of sliceRange(range, SLICE, unitBytes(log.encoding), false)) {
     const job = { ...toJob(file, slice, false), wantsContent: false };
-    list.units.push({ candidate, bytes: slice.end - slice.start, job });
+    const key = sliceKey(path, log.file, slice);
+    list.units.push({ candidate, bytes: slice.end - slice.start, job, key });
   }
 }
 
@@ -57,7 +61,7 @@ function addCandidate(list: UnitList, candidate: Candidate): void {
   const { origin, bytes } = candidate;
   if (isSmall(candidate)) {
     const files = toSmallFile(candidate, list.shownIn(candidate.entryName));
-    list.units.push({ candidate, bytes, job: { kind: 'files', files, context: list.context } });
+    list.units.push({ candidate, bytes, job: { kind: 'files', files, context: list.context }, key: '' });
     list.files += 1;
     list.bytesBefore += bytes;
   } else if (origin.kind === 'file') {

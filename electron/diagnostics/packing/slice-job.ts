@@ -93,7 +93,7 @@ export type Job = SliceJob | FilesJob;
 /** What a job gives. */
 export type JobResult<J extends Job> = J extends SliceJob ? SliceResult : readonly FileResult[];
 
-/** What a slice worker is started with. */
+/** What a slice worker gets before its first job. */
 export interface SliceWorkerData {
   readonly masking: RunMasking;
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createSlicePool } from './slice-pool';
 import type { SliceJob, SliceResult } from './slice-job';
+import { startSliceThreadsEarly } from './slice-thread';
 import { closeFile, openFile } from './open-file';
 import { logText, place, put, resources, useFolder } from './test-packages';
 
@@ -57,4 +58,21 @@ it('refuses jobs when a thread that was started beforehand has ended', async () 
   await expect(pool.run(slice(0, 1, 0, 1))).rejects.toThrow(/Cannot find module/);
   await expect(pool.run(slice(0, 1, 0, 1))).rejects.toThrow(/Cannot find module/);
   await pool.close();
+});
+
+it('gives jobs to threads that were started before it was known how they mask, and does without those that failed', async () => {
+  const opened = openFile(put('early.log', 'password=Qwerty123\n'.repeat(50)));
+  if (!opened.ok) throw new Error(opened.failure.detail);
+  const { fd, bytes } = opened.value;
+  const contents: string[] = [];
+  for (const early of [script, join(place.folder, 'there-is-none.cjs')]) {
+    startSliceThreadsEarly(early, 2);
+    const pool = createSlicePool(script, { masking }, 2);
+    const jobs = [slice(fd, bytes, 0, bytes), slice(fd, bytes, 0, bytes)];
+    const results: SliceResult[] = await Promise.all(jobs.map((job) => pool.run(job)));
+    contents.push(...results.map(({ content }) => Buffer.from(content ?? []).toString('latin1')));
+    await pool.close();
+  }
+  closeFile(opened.value);
+  expect(contents).toEqual(Array(4).fill('password=[masked:password]\n'.repeat(50)));
 });

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { GivenJob, Job, JobResult, SliceWorkerData } from './slice-job';
+import { takeSliceThread } from './slice-thread';
 
 /** Threads that read, mask and compress; jobs are done in the order in which they were given. */
 export interface SlicePool {
@@ -21,8 +22,6 @@ export interface SlicePool {
 const MAX_THREADS = 4;
 /** Memory for contents that is kept for the next ones: a log that is packed from its tail holds so many slices. */
 const MOST_SPARE = 16;
-/** Heap of one thread; the memory of its buffers comes on top. */
-const LIMITS = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 4 } as const;
 
 /** One thread for each core up to four; from three cores on one is left to the window. */
 export function countThreads(cores = availableParallelism()): number {
@@ -69,12 +68,7 @@ function give(state: PoolState, thread: Thread, waiting: Waiting): void {
 }
 
 function startThread(state: PoolState): Thread {
-  const worker = new Worker(state.script, {
-    workerData: state.data,
-    resourceLimits: LIMITS,
-    execArgv: [],
-    name: 'slice-worker',
-  });
+  const worker = takeSliceThread(state.script, state.data);
   const thread: Thread = { worker, busy: null };
   worker.on('message', (result: JobResult<Job>) => {
     const done = thread.busy;

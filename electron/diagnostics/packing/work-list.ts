@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ManifestOmission } from '../../request/package-manifest';
 import { failWith, succeed, type Result } from '../../request/result';
 import { omitCandidate, type Candidate } from './candidate';
+import { sliceKey, type KeptSlices } from './kept-slices';
 import { unitBytes } from './log-lines';
 import { closeFile, openFile, type OpenFile, type ReadProblem } from './open-file';
 import { planFile, type FilePlan, type PlanContext } from './plan-file';
@@ -53,6 +54,8 @@ export interface WorkContext {
   /** True when a file of this size that cannot be cut will surely not fit. */
   readonly isHopeless: (file: FilePlan) => boolean;
   readonly isOver: () => boolean;
+  /** What a forecast has packed already; `null` for nothing. */
+  readonly kept: KeptSlices | null;
   /** What is still open; whoever ends early closes it. */
   readonly opened: Set<() => void>;
 }
@@ -160,6 +163,7 @@ export function toJob(file: LargeFile, slice: ByteRange, isExact: boolean): Slic
 
 async function* sliceFile(context: WorkContext, file: LargeFile, index: number): AsyncGenerator<Pending> {
   const { plan, isBackward } = file;
+  const { origin } = file.candidate;
   const size = plan.treatment === 'overwrite' ? DUMP_SLICE : SLICE;
   const slices = sliceRange(plan.range, size, unitBytes(plan.log.encoding), isBackward);
   for (const [at, slice] of slices.entries()) {
@@ -168,9 +172,10 @@ async function* sliceFile(context: WorkContext, file: LargeFile, index: number):
     const wantsContent = !isAlone && !(isBackward && at >= HELD_SLICES);
     const job = { ...toJob(file, slice, isAlone), wantsContent };
     const place = { index, file, isFirst: at === 0, isLast: at === slices.length - 1 };
-    yield {
-      step: context.pool.run(job).then((result) => ({ kind: 'slice', ...place, result })),
-    };
+    const kept =
+      origin.kind === 'file' ? context.kept?.take(sliceKey(origin.path, plan.log.file, slice)) : null;
+    const done = kept ? Promise.resolve(kept) : context.pool.run(job);
+    yield { step: done.then((result) => ({ kind: 'slice', ...place, result })) };
     // The next slice is asked for when there is room for it.
     await Promise.resolve();
   }
