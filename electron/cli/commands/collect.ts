@@ -22,10 +22,10 @@ export const collectCommand: Command = {
     const limits = readCollectLimits(input, context);
     if (!limits.ok) return usage(limits.failure.complaint);
     const { diagnostics } = context.services();
-    const labels = phaseLabels(context);
+    const prepared = { labels: phaseLabels(context), tenant: tenantOf(input, context) };
     await diagnostics.cleanUp();
     const seen: SeenPc = { pc: null };
-    const packed = await collect(input, { limits: limits.value, seen, labels }, context);
+    const packed = await collect(input, { limits: limits.value, seen, ...prepared }, context);
     if (!context.signal.aborted) await rememberPc(seen.pc, context, { isAsked: false });
     if (!packed.ok) return failure(packed.failure);
     return answer(packageSummary(packed.value), packageLines(packed.value, context.t));
@@ -88,11 +88,12 @@ interface Collecting {
   readonly limits: CollectLimits;
   readonly seen: SeenPc;
   readonly labels: Labels;
+  readonly tenant: string | null;
 }
 
 async function collect(
   input: CommandInput,
-  { limits, seen, labels }: Collecting,
+  { limits, seen, labels, tenant }: Collecting,
   context: CommandContext,
 ): Promise<Result<PackedPackage, Failure>> {
   const { services, signal, terminal, t } = context;
@@ -100,7 +101,7 @@ async function collect(
   const sources = await findSources(input, context);
   if (!sources.ok) return sources;
   const system = diagnostics.collectSystem({ signal, onPrivate: (pc) => (seen.pc = pc) });
-  const checks = infrastructure.runChecks({ tenant: tenantOf(input, context), signal });
+  const checks = infrastructure.runChecks({ tenant, signal });
   warn(limits.masking, context);
   const pack = { ...limits, sources: sources.value, document: null, system, checks };
   return diagnostics.pack(pack, {
