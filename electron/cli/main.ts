@@ -1,3 +1,4 @@
+import { interrupt } from './interrupt';
 import './start-early';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -13,9 +14,6 @@ import { createTerminal } from './terminal';
 
 declare const __PRODUCT_VERSION__: string;
 
-/** Grace for a command to tidy up after an interrupt before the process ends anyway. */
-const TIDY_UP_MS = 5000;
-
 const clock: Clock = {
   now: () => new Date(),
   zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -29,13 +27,6 @@ const resources: Resources = {
   version: __PRODUCT_VERSION__,
 };
 
-const interrupt = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    interrupt.abort();
-    setTimeout(() => process.exit(EXIT.interrupted), TIDY_UP_MS).unref();
-  });
-}
 // A reader that has seen enough (`| head`) closes the pipe: that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(EXIT.done);
