@@ -39,6 +39,16 @@ async function forge(
   await Promise.all([pipeline(zip, createWriteStream(to)), zip.finalize()]);
 }
 
+/** A hand-over file with a package, and a data folder on another PC. */
+async function handedOver() {
+  const { path, dataDir } = await collected();
+  const out = join(dataDir, 'h.zip');
+  await runCommand(['handover', 'export', DOCUMENT, '--package', path, '--out', out], { dataDir });
+  const other = temporaryDataDir();
+  const inOther = (...args: string[]) => runCommand(args, { dataDir: other });
+  return { path, dataDir, out, other, inOther };
+}
+
 describe('handover', () => {
   test('carries a request with its package to another data folder, and refuses a tampered file', async () => {
     const { path, dataDir } = await collected();
@@ -64,11 +74,7 @@ describe('handover', () => {
   });
 
   test('is finished on the other PC by its reference, with the package that came along', async () => {
-    const { path, dataDir } = await collected();
-    const out = join(dataDir, 'h.zip');
-    await runCommand(['handover', 'export', DOCUMENT, '--package', path, '--out', out], { dataDir });
-    const other = temporaryDataDir();
-    const inOther = (...args: string[]) => runCommand(args, { dataDir: other });
+    const { path, out, other, inOther } = await handedOver();
     const taken = await inOther('handover', 'import', out, '--language', 'en');
     const [reference = ''] = /SR-\d{8}-\w{4}/.exec(taken.stdout) ?? [];
     expect(taken.stdout).toContain(`send ${reference}`);
@@ -83,11 +89,7 @@ describe('handover', () => {
   });
 
   test('is not finished with a package that somebody changed in the meantime', async () => {
-    const { path, dataDir } = await collected();
-    const out = join(dataDir, 'h.zip');
-    await runCommand(['handover', 'export', DOCUMENT, '--package', path, '--out', out], { dataDir });
-    const other = temporaryDataDir();
-    const inOther = (...args: string[]) => runCommand(args, { dataDir: other });
+    const { out, other, inOther } = await handedOver();
     const { reference } = (await inOther('handover', 'import', out, '--json')).json() as {
       reference: string;
     };
@@ -103,13 +105,10 @@ describe('handover', () => {
     ['holds no package but something else', 'MZ, not a zip at all', undefined],
     ['names another manifest than its package has', null, '0'.repeat(64)],
   ])('is refused with nothing written when it %s, though every hash is right', async (_, alien, digest) => {
-    const { path, dataDir } = await collected();
-    const out = join(dataDir, 'h.zip');
-    await runCommand(['handover', 'export', DOCUMENT, '--package', path, '--out', out], { dataDir });
+    const { dataDir, out, other, inOther } = await handedOver();
     const forged = join(dataDir, 'forged.zip');
     await forge(out, forged, { alien, digest });
-    const other = temporaryDataDir();
-    const refused = await runCommand(['handover', 'import', forged, '--language', 'en'], { dataDir: other });
+    const refused = await inOther('handover', 'import', forged, '--language', 'en');
     expect(refused.code).toBe(1);
     expect(refused.stderr).toContain(
       alien === null ? 'is not the one that the request names' : '.zip” is not as',
