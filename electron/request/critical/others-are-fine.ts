@@ -1,6 +1,6 @@
 import type { RequestDocument } from '../document';
-import { separateLog } from '../log-lines';
-import { plainText, wordPattern } from '../word-pattern';
+import { wordPattern } from '../word-pattern';
+import { toldText } from './told-text';
 
 const L = '\\p{L}{0,8}';
 
@@ -30,14 +30,8 @@ const PATTERNS: readonly RegExp[] = [
 ];
 
 /** The words of summary and description that say that others are spared, or `null`: a claim that all are affected contradicts them (R14). */
-export function othersAreFine({
-  summary,
-  description,
-}: Pick<RequestDocument, 'summary' | 'description'>): string | null {
-  const text = plainText(separateLog(`${summary}.\n${description.happened}`).prose).replace(
-    / ?[,:—–-]+ /g,
-    ' ',
-  );
+export function othersAreFine(request: Pick<RequestDocument, 'summary' | 'description'>): string | null {
+  const text = toldText(request).replace(/ ?[,:—–-]+ /g, ' ');
   for (const pattern of PATTERNS) {
     const found = pattern.exec(text);
     if (found !== null) return found[0].trim();

@@ -1,6 +1,6 @@
 import type { RequestDocument } from '../document';
-import { separateLog } from '../log-lines';
-import { plainText, wordPattern } from '../word-pattern';
+import { wordPattern } from '../word-pattern';
+import { toldText } from './told-text';
 
 const L = '\\p{L}{0,8}';
 
@@ -44,11 +44,8 @@ const NOT_FOUND =
  * True where summary and description only ask how something is set up or works (R15): such a letter is handled in the general order
  * whatever its mark. One word of a failure is enough for it to be no such question.
  */
-export function isSettingsQuestion({
-  summary,
-  description,
-}: Pick<RequestDocument, 'summary' | 'description'>): boolean {
-  const text = plainText(separateLog(`${summary}.\n${description.happened}`).prose);
+export function isSettingsQuestion(request: Pick<RequestDocument, 'summary' | 'description'>): boolean {
+  const text = toldText(request);
   const asked = text.replace(NOT_FOUND, ' ');
   return QUESTIONS.some((question) => question.test(text)) && !FAILURE.test(asked);
 }
